@@ -177,6 +177,8 @@ class Gallery(Stage):
             running, *others = [self.add(label, size, REGION) for label, size in line]
             wait(partial(self._is_in, _S.UPLOADING, running))
             pause(FEW_SECONDS)
+            if fault == "put-stalled":
+                wait(self.window.queue_panel.running.retry.isVisible)
             self.window.history.show_details(running)
             self.grab(name)
             for upload_id in (*others, running):
@@ -207,10 +209,13 @@ class Gallery(Stage):
     def play_rest(self) -> None:
         """The long history, the images of the account, and the dialogs."""
         history = self.window.history
+        history.toolbar.detail.setChecked(False)  # a narrow window has the table in its place
+        pause(SETTLED)
         history.table.scrollToBottom()
         history.table.selectRow(history.model.rowCount() // 2)
         history.table.setFocus()
         pause(SETTLED)
+        self.grab("10-history-table")
         history.show_details(history.model.id_at(history.table.currentIndex().row()))
         self.grab("10-history-of-1000")
         self._play_settings()

@@ -6,8 +6,10 @@ from enum import Enum
 
 from imageuploader.domain.disk_report import DiskReport, FindingCode, Verdict
 from imageuploader.domain.errors import TooLarge, UploadError
+from imageuploader.domain.inside.vocabulary import Answer
 from imageuploader.words.errors import describe
 from imageuploader.words.formatting import Moment, in_local_zone, size
+from imageuploader.words.inside.sentences import obstacle_text
 from imageuploader.words.text import Text
 
 _C = FindingCode
@@ -50,12 +52,42 @@ _DOUBTS = {
 """What the headline warns of, the worst first. The note that nothing was found to start from
 is one of them: it is the first thing to know of an image for a server."""
 
+_OF_STARTING = frozenset(
+    {
+        _C.WRONG_MACHINE,
+        _C.ISO,
+        _C.UNKNOWN_CONTENT,
+        _C.LUKS,
+        _C.EFI_ONLY,
+        _C.NO_BOOT_LOADER,
+        _C.NO_ACTIVE_PARTITION,
+        _C.MISSING_DEVICE,
+        _C.NO_INIT,
+        _C.NO_BOOT_CODE,
+    }
+)
+"""Those that say that it may not start, or will not."""
+
+_WORSE = frozenset(
+    {
+        _C.LARGE_SECTORS,
+        _C.GPT_BROKEN,
+        _C.CUT_PARTITION,
+        _C.CUT_FILE_SYSTEM,
+        _C.OVER_SURE_LIMIT,
+        _C.ALL_ZERO,
+    }
+)
+"""Those to know of before a system inside that will not start."""
+
 _CONVERTED = Text("It will be converted before the upload")
 _COMPRESSED = Text("It will be compressed before the upload")
 _PACKED_AGAIN = Text("It will be recompressed before the upload")
 _WEEK_DAYS = 7
 _READY = Text("Ready to send")
 _DOUBT = Text("Will upload, but {reason}")
+_WILL_NOT = Text("it will not start")
+_WILL_NOT_WHY = Text("it will not start: {reason}")
 _REFUSED = Text("Cannot be uploaded: {reason}")
 _TOO_LARGE = Text("it is too large ({found}; the limit is {limit})")
 
@@ -64,15 +96,36 @@ def tone_of(report: DiskReport) -> Tone:
     """Return the tone of the headline."""
     if report.refusal is not None:
         return Tone.BAD
-    return Tone.WARNING if doubts_of(report) else Tone.GOOD
+    return Tone.WARNING if _doubt_text(report) else Tone.GOOD
 
 
 def headline_text(report: DiskReport) -> Text:
     """Return the verdict with its worst reason, such as `Will upload, but it may not start`."""
     if report.refusal is not None:
         return refusal_text(report.refusal)
-    doubts = doubts_of(report)
-    return _DOUBT.with_facts(reason=_DOUBTS[doubts[0]]) if doubts else _READY
+    reason = _doubt_text(report)
+    return _DOUBT.with_facts(reason=reason) if reason else _READY
+
+
+def headline_tells_of_start(report: DiskReport) -> bool:
+    """Return whether the headline says already that the system inside does or may not start."""
+    if report.inside is None or report.inside.starts is Answer.YES:
+        return False
+    return _will_not_start(report) or not _OF_STARTING.isdisjoint(doubts_of(report)[:1])
+
+
+def _doubt_text(report: DiskReport) -> Text:
+    """The worst thing to know before sending; empty if there is none."""
+    if report.inside is not None and _will_not_start(report):
+        why = obstacle_text(report.inside)
+        return _WILL_NOT_WHY.with_facts(reason=why) if why else _WILL_NOT
+    return next((_DOUBTS[code] for code in doubts_of(report)), Text(""))
+
+
+def _will_not_start(report: DiskReport) -> bool:
+    """Return whether the worst is that the system inside is known not to start."""
+    is_sure = report.inside is not None and report.inside.starts is Answer.NO
+    return is_sure and _WORSE.isdisjoint(doubts_of(report))
 
 
 def refusal_text(error: UploadError) -> Text:

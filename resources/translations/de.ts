@@ -32,7 +32,7 @@
       <translation>Laufenden Upload &amp;abbrechen</translation>
     </message>
     <message>
-      <source>&amp;Cancel the sign-in of the browser</source>
+      <source>&amp;Cancel signing in with the browser</source>
       <translation>Anmeldung im Browser ab&amp;brechen</translation>
     </message>
     <message>
@@ -146,6 +146,10 @@
     <message>
       <source>&amp;Name</source>
       <translation>&amp;Name</translation>
+    </message>
+    <message>
+      <source>&amp;Network settings…</source>
+      <translation>&amp;Netzwerkeinstellungen…</translation>
     </message>
     <message>
       <source>&amp;OAuth client ID</source>
@@ -318,10 +322,6 @@
     <message>
       <source>A Linode stops before it starts anything</source>
       <translation>Eine Linode-Instanz bleibt stehen, bevor sie etwas startet</translation>
-    </message>
-    <message>
-      <source>A Linode will have no network by what the image itself is set up for</source>
-      <translation>So, wie das Image selbst eingerichtet ist, hat eine Linode-Instanz kein Netzwerk</translation>
     </message>
     <message>
       <source>A Linode's disk is /dev/sda: the kernel will not find its root</source>
@@ -2272,10 +2272,6 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>„Aktuell“ zeigt den laufenden Upload und darunter die wartenden. Es wird immer nur eine Datei gesendet, während die nächste vorbereitet wird. Das Formular bleibt für eine weitere Datei frei. Ein Upload kann nicht pausiert werden: Linode nimmt ihn nur in einem Stück an. „Warteschlange anhalten“ lässt den laufenden Upload zu Ende gehen und beginnt keinen weiteren.</translation>
     </message>
     <message>
-      <source>OAuth client ID</source>
-      <translation>OAuth-Client-ID</translation>
-    </message>
-    <message>
       <source>Oceania</source>
       <translation>Ozeanien</translation>
     </message>
@@ -2782,6 +2778,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>Sign in for real…</source>
       <translation>Richtig anmelden…</translation>
+    </message>
+    <message>
+      <source>Sign in on the page that opens in your browser.</source>
+      <translation>Melden Sie sich auf der Seite an, die sich in Ihrem Browser öffnet.</translation>
     </message>
     <message>
       <source>Sign in to Linode</source>
@@ -4036,6 +4036,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Mit einem &amp;Ton</translation>
     </message>
     <message>
+      <source>With what the image itself sets up, a Linode has no network</source>
+      <translation>So, wie das Image selbst eingerichtet ist, hat eine Linode-Instanz kein Netzwerk</translation>
+    </message>
+    <message>
       <source>Without that driver the kernel will not find its disk</source>
       <translation>Ohne diesen Treiber findet der Kernel seine Disk nicht</translation>
     </message>
@@ -4322,6 +4326,14 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>it may not start: no partition is active</source>
       <translation>das Image startet vielleicht nicht: Keine Partition ist aktiv</translation>
+    </message>
+    <message>
+      <source>it will not start</source>
+      <translation>das Image startet nicht</translation>
+    </message>
+    <message>
+      <source>it will not start: {reason}</source>
+      <translation>das Image startet nicht: {reason}</translation>
     </message>
     <message>
       <source>its boot loader has no configuration</source>

@@ -32,7 +32,7 @@
       <translation>取消当前上传(&amp;C)</translation>
     </message>
     <message>
-      <source>&amp;Cancel the sign-in of the browser</source>
+      <source>&amp;Cancel signing in with the browser</source>
       <translation>取消浏览器登录(&amp;C)</translation>
     </message>
     <message>
@@ -146,6 +146,10 @@
     <message>
       <source>&amp;Name</source>
       <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+      <source>&amp;Network settings…</source>
+      <translation>网络设置(&amp;N)…</translation>
     </message>
     <message>
       <source>&amp;OAuth client ID</source>
@@ -318,10 +322,6 @@
     <message>
       <source>A Linode stops before it starts anything</source>
       <translation>Linode 实例会在启动任何内容之前停止</translation>
-    </message>
-    <message>
-      <source>A Linode will have no network by what the image itself is set up for</source>
-      <translation>按镜像自身的配置，Linode 实例将没有网络</translation>
     </message>
     <message>
       <source>A Linode's disk is /dev/sda: the kernel will not find its root</source>
@@ -2269,10 +2269,6 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>“当前”显示正在进行的上传，下方是等待中的上传。每次只发送一个文件，同时准备下一个文件。表单始终可用于添加其他文件。上传无法中途暂停：Linode 只接受一次性的完整传输。“暂停队列”会让当前上传完成，且不再开始其他上传。</translation>
     </message>
     <message>
-      <source>OAuth client ID</source>
-      <translation>OAuth 客户端 ID</translation>
-    </message>
-    <message>
       <source>Oceania</source>
       <translation>大洋洲</translation>
     </message>
@@ -2778,6 +2774,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>Sign in for real…</source>
       <translation>正式登录…</translation>
+    </message>
+    <message>
+      <source>Sign in on the page that opens in your browser.</source>
+      <translation>请在浏览器打开的页面上登录。</translation>
     </message>
     <message>
       <source>Sign in to Linode</source>
@@ -4031,6 +4031,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>播放声音(&amp;S)</translation>
     </message>
     <message>
+      <source>With what the image itself sets up, a Linode has no network</source>
+      <translation>按镜像自身的配置，Linode 实例将没有网络</translation>
+    </message>
+    <message>
       <source>Without that driver the kernel will not find its disk</source>
       <translation>没有该驱动程序，内核将找不到磁盘</translation>
     </message>
@@ -4317,6 +4321,14 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>it may not start: no partition is active</source>
       <translation>它可能无法启动：没有活动分区</translation>
+    </message>
+    <message>
+      <source>it will not start</source>
+      <translation>它无法启动</translation>
+    </message>
+    <message>
+      <source>it will not start: {reason}</source>
+      <translation>它无法启动：{reason}</translation>
     </message>
     <message>
       <source>its boot loader has no configuration</source>

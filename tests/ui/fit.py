@@ -46,6 +46,24 @@ def stand_still():
         QApplication.processEvents()
 
 
+def uneven_captions(window: QWidget) -> list[str]:
+    """Return the captions that stand beside a field of one line, but higher or lower than it."""
+    stand_still()
+    found = []
+    for caption in window.findChildren(QLabel):
+        field = caption.buddy()
+        if not isinstance(field, QLineEdit | QComboBox) or not caption.isVisibleTo(window):
+            continue
+        middles = [
+            one.mapTo(window, one.rect().topLeft()).y() + one.height() / 2
+            for one in (caption, field)
+        ]
+        off = middles[0] - middles[1]
+        if 1 < abs(off) < field.height() / 2:
+            found.append(f"{caption.text()} is off by {off}")
+    return found
+
+
 def cut_texts(window: QWidget, *, without_hints: bool = False) -> list[str]:
     """Return the visible texts of a window that have too little room, with what they lack.
 

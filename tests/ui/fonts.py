@@ -20,7 +20,7 @@ def every_font_at(name: str, *sizes: float) -> pytest.MarkDecorator:
     """
     each = {(family, sizes[-1]) for family in FAMILIES}
     each |= {(FAMILIES[number % len(FAMILIES)], size) for number, size in enumerate(sizes)}
-    pairs = product(FAMILIES, sizes) if IS_THOROUGH else sorted(each)
+    pairs = list(product(FAMILIES, sizes)) if IS_THOROUGH else sorted(each)
     return pytest.mark.parametrize(("family", name), pairs)
 
 

@@ -1,6 +1,8 @@
 """A value that can be selected and copied whole, however little of it there is room for."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, QTextBoundaryFinder
 from PySide6.QtGui import (
     QClipboard,
     QFontMetrics,
@@ -20,10 +22,11 @@ from imageuploader.ui.widgets.tooltip import plain_tooltip
 
 MOST_SHOWN = 500
 _ELISION = "…"
+_QT_UNITS = "utf-16-le"
 
 
 class ValueLabel(StartLabel):
-    """A selectable value: several words wrap, a single long one is elided in the middle."""
+    """A selectable value: several words wrap, one that has no room is elided in the middle."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -49,15 +52,20 @@ class ValueLabel(StartLabel):
     def _fit(self) -> None:
         one_word = len(self.value.split()) == 1
         shown = self.value
-        if one_word:
-            mode = Qt.TextElideMode.ElideMiddle
-            shown = QFontMetrics(self.font()).elidedText(self.value, mode, self.width())
-        elif len(shown) > MOST_SHOWN:
+        if len(shown) > MOST_SHOWN and not one_word:
             shown = f"{shown[:MOST_SHOWN]}{_ELISION}"
+        pieces = (shown,) if one_word else _pieces(shown)
+        shown = "".join(self._elided(piece) for piece in pieces)
         self.setWordWrap(not one_word)
         self.setToolTip(plain_tooltip(self.value[:MOST_SHOWN]) if shown != self.value else "")
         if shown != self.text():
             self.setText(shown)
+
+    def _elided(self, piece: str) -> str:
+        """Return what has to stand in one line as it has room; a space behind it needs none."""
+        word, metrics = piece.rstrip(), QFontMetrics(self.font())
+        shown = metrics.elidedText(word, Qt.TextElideMode.ElideMiddle, self.width())
+        return shown + piece[len(word) :]
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -80,3 +88,12 @@ class ValueLabel(StartLabel):
         elided = self.text() != self.value and _ELISION in selected
         if elided and clipboard.supportsSelection():
             clipboard.setText(without_marks(self.value), QClipboard.Mode.Selection)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield the parts of a text between the places where a line can be broken."""
+    units = text.encode(_QT_UNITS, "surrogatepass")  # the places are counted in these
+    finder, start = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text), 0
+    while (end := finder.toNextBoundary()) >= 0:
+        yield units[start * 2 : end * 2].decode(_QT_UNITS, "surrogatepass")
+        start = end

@@ -23,9 +23,9 @@ from imageuploader.domain.upload import Upload
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.direction import mirror_margins
-from imageuploader.ui.theme.metrics import fixed_font, strong_font, units
+from imageuploader.ui.theme.metrics import field_height, fixed_font, strong_font, units
 from imageuploader.ui.widgets.answers import open_page
-from imageuploader.ui.widgets.basic import HeightForWidthFrame, label, line_height
+from imageuploader.ui.widgets.basic import HeightForWidthFrame, caption, label, line_height
 from imageuploader.ui.widgets.clipboard import copy_text
 from imageuploader.ui.widgets.combo import Combo
 from imageuploader.words.cloud_manager import deploy_page
@@ -126,7 +126,8 @@ class StartDialog(QDialog):
         inner.setContentsMargins(*mirror_margins(0, 0, _EDGE, 0))
         inner.setSpacing(12)
         inner.addWidget(self._headline())
-        inner.addLayout(self._fields())
+        self._fields = self._make_fields()
+        inner.addLayout(self._fields)
         inner.addWidget(self.helpers)
         inner.addWidget(self.text, 1)
         inner.addWidget(label(translate(_NOTE), role="secondary", wrap=True))
@@ -141,16 +142,40 @@ class StartDialog(QDialog):
         column.addLayout(self._foot())
         self.resize(min(round(640 * u), 900), min(round(600 * u), 720))
 
-    def _fields(self) -> QFormLayout:
+    def _make_fields(self) -> QFormLayout:
         fields = QFormLayout()
-        fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        fields.addRow(translate(Text("&Kernel")), self.modes)
-        fields.addRow(translate(Text("&Plan")), self.plan)
-        fields.addRow(translate(Text("&Size of its disk (MB)")), self.disk_size)
-        fields.addRow(translate(Text("Public SSH ke&y")), self.key)
-        fields.addRow(translate(Text("For &the tool")), self.tools)
+        for title, field in (
+            (Text("&Kernel"), self.modes),
+            (Text("&Plan"), self.plan),
+            (Text("&Size of its disk (MB)"), self.disk_size),
+            (Text("Public SSH ke&y"), self.key),
+            (Text("For &the tool"), self.tools),
+        ):
+            fields.addRow(caption(translate(title), field), field)
         return fields
+
+    def _fit_fields(self) -> None:
+        """Put each caption above its field where there is no room for all of them beside."""
+        fields, role = self._fields, QFormLayout.ItemRole
+        widest = [
+            max(
+                item.minimumSize().width()
+                for row in range(fields.rowCount())
+                if (item := fields.itemAt(row, one)) is not None
+            )
+            for one in (role.LabelRole, role.FieldRole)
+        ]
+        needed = sum(widest) + fields.horizontalSpacing()
+        beside = 16 + 2 * _EDGE + self._area.verticalScrollBar().sizeHint().width()
+        policy, is_short = QFormLayout.RowWrapPolicy, needed > self.width() - beside
+        fields.setRowWrapPolicy(policy.WrapAllRows if is_short else policy.DontWrapRows)
+        for row in range(fields.rowCount()):
+            item = fields.itemAt(row, role.LabelRole)
+            if item is not None and (title := item.widget()) is not None:
+                title.setMinimumHeight(0 if is_short else field_height(title))
+        if (around := self._page.layout()) is not None:
+            around.invalidate()  # it remembers how high the fields were
 
     def _foot(self) -> QHBoxLayout:
         foot, close = QHBoxLayout(), QPushButton(translate(Text("Close")))
@@ -202,6 +227,7 @@ class StartDialog(QDialog):
     @override
     def resizeEvent(self, arg__1: QResizeEvent) -> None:
         super().resizeEvent(arg__1)
+        self._fit_fields()
         self.text.fit(self._page, self._area.viewport().height())
 
     def _copy(self) -> None:

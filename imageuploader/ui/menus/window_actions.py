@@ -124,6 +124,10 @@ class WindowActions(QObject):
         """Open the settings at the accounts."""
         self._open_settings().show_accounts()
 
+    def show_network(self) -> None:
+        """Open the settings at the network."""
+        self._open_settings().show_network()
+
     def _open_settings(self) -> SettingsDialog:
         dialog = SettingsDialog(self._window, self._settings, self._account)
         dialog.sign_in_requested.connect(self.sign_in_requested)

@@ -178,9 +178,8 @@ class LastCard(QFrame):
     def _make_words(self) -> QWidget:
         """The ID with its button, or what an end means below its headline."""
         ready, below = QWidget(), QWidget()
-        row = _row(_BESIDE, (self.image_id, 1), self._copied, self.copy)
-        row.setContentsMargins(0, 0, 0, 0)
-        ready.setLayout(row)
+        self._id_row = _row(_BESIDE, (self.image_id, 1), self._copied, self.copy)
+        ready.setLayout(self._id_row)
         self._middle = QStackedLayout(below)
         self._middle.addWidget(ready)
         self._middle.addWidget(self.meaning)
@@ -203,6 +202,8 @@ class LastCard(QFrame):
             place.insertWidget(0, self._state)
         self._state.grow_to(_MOST_LINES if whole else 1)
         height, state = max(heading_height(self), 2 * self.meaning.line_height), 0
+        above = height - self.details.height()  # level with the buttons at the foot of the row
+        self._id_row.setContentsMargins(0, max(0, above), 0, 0)
         if whole:
             state = self._state.line_height + _GAP
         self._words.setFixedHeight(height + state)

@@ -18,7 +18,7 @@ from imageuploader.services.account import DEFAULT_NAME
 from imageuploader.ui.language import translate
 from imageuploader.ui.settings.account_dialog import AccountDialog
 from imageuploader.ui.settings.page import Page
-from imageuploader.ui.widgets.basic import label
+from imageuploader.ui.widgets.basic import caption
 from imageuploader.ui.widgets.message_box import dress
 from imageuploader.words.text import Text
 
@@ -62,14 +62,11 @@ class AccountsPage(Page):
         self.client = QLineEdit()
         self.client.setObjectName("oauthClientEdit")
         self.client.setPlaceholderText(translate(Text("Optional: browser sign-in")))
-        caption = label(translate(Text("&OAuth client ID")))
-        caption.setBuddy(self.client)
-        self.client.setAccessibleName(translate(Text("OAuth client ID")))
         self.client.setMinimumWidth(self.client.sizeHint().width() * 2)
         self.client.editingFinished.connect(
             lambda: settings.update(oauth_client=self.client.text().strip())
         )
-        self.rows.addRow(caption, self.client)
+        self.rows.addRow(caption(translate(Text("&OAuth client ID")), self.client), self.client)
         self.add_note(
             Text("Tokens are in the password store of the system, never in a file of this program.")
         )

@@ -49,6 +49,10 @@ class SettingsDialog(QDialog):
         """Turn to the accounts."""
         self.tabs.setCurrentWidget(self.accounts)
 
+    def show_network(self) -> None:
+        """Turn to the network."""
+        self.tabs.setCurrentWidget(self.network)
+
     def _lay_out(self) -> None:
         close = QPushButton(translate(Text("Close")))
         close.setDefault(True)

@@ -13,7 +13,7 @@ from imageuploader.ui.settings.page import Page
 from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.theme.metrics import repolish
 from imageuploader.ui.widgets.accessibility import announce_now
-from imageuploader.ui.widgets.basic import label
+from imageuploader.ui.widgets.basic import caption, label
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
@@ -68,11 +68,8 @@ class NetworkPage(Page):
         field = QLineEdit()
         field.setObjectName(name)
         field.setPlaceholderText(hint)
-        caption = label(translate(title))
-        caption.setBuddy(field)
-        field.setAccessibleName(translate(title).replace("&", ""))
         field.setMinimumWidth(field.sizeHint().width() * 2)
-        self.rows.addRow(caption, field)
+        self.rows.addRow(caption(translate(title), field), field)
         return field
 
     def _connect(self) -> None:

@@ -6,8 +6,8 @@ from typing import TypeVar
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from imageuploader.ui.language import translate
-from imageuploader.ui.theme.metrics import field_height, units
-from imageuploader.ui.widgets.basic import CheckBox, label
+from imageuploader.ui.theme.metrics import units
+from imageuploader.ui.widgets.basic import CheckBox, caption, label
 from imageuploader.ui.widgets.combo import Combo
 from imageuploader.words.text import Text
 
@@ -35,21 +35,13 @@ class Page(QWidget):
         combo.setObjectName(name)
         combo.addItems([translate(text) for text in choices.values()])
         combo.activated.connect(lambda index: on_chosen(keys[index]))
-        caption = label(translate(title))
-        caption.setMinimumHeight(field_height(combo))
-        caption.setBuddy(combo)
-        combo.setAccessibleName(translate(title).replace("&", ""))
-        self.rows.addRow(caption, combo)
+        self.rows.addRow(caption(translate(title), combo), combo)
         return combo
 
     def add_field(self, title: Text, field: QWidget) -> None:
         """Add a field that is as wide as there is room for, after its caption."""
-        caption = label(translate(title))
-        caption.setMinimumHeight(field_height(field))
-        caption.setBuddy(field)
-        field.setAccessibleName(translate(title).replace("&", ""))
         field.setMinimumWidth(round(_WIDE * units(self)))
-        self.rows.addRow(caption, field)
+        self.rows.addRow(caption(translate(title), field), field)
 
     def add_error(self) -> QLabel:
         """Add the row of a line that says what is wrong; it is shown with `show_error`."""
@@ -70,9 +62,9 @@ class Page(QWidget):
         box = CheckBox(translate(text))
         box.setObjectName(name)
         box.clicked.connect(on_clicked)
-        caption = label(translate(title))
-        caption.setMinimumHeight(box.sizeHint().height())
-        self.rows.addRow(caption, box)
+        beside = label(translate(title))
+        beside.setMinimumHeight(box.sizeHint().height())
+        self.rows.addRow(beside, box)
         return box
 
     def add_buttons(self, title: Text, *buttons: QPushButton) -> None:

@@ -31,7 +31,7 @@ class BrowserButton(QPushButton):
     def refresh(self) -> None:
         """Show what a press does now."""
         browser = self._account.browser
-        waiting = Text("&Cancel the sign-in of the browser")
+        waiting = Text("&Cancel signing in with the browser")
         self.setText(
             translate(waiting if browser.is_waiting else Text("Sign in with the &browser"))
         )

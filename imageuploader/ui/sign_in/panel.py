@@ -21,12 +21,15 @@ from imageuploader.domain.errors import UploadError
 from imageuploader.ui.language import translate
 from imageuploader.ui.sign_in.browser_button import BrowserButton
 from imageuploader.ui.sign_in.import_button import ImportButton
+from imageuploader.ui.sign_in.network_button import NetworkButton
 from imageuploader.ui.sign_in.parts import (
-    INSET,
+    GAP,
     IconButton,
     Inset,
+    align_captions,
     labelled_row,
     line_edit,
+    link,
     step_heading,
 )
 from imageuploader.ui.sign_in.store_row import INSTALL, StoreRow
@@ -38,11 +41,13 @@ from imageuploader.ui.widgets.answers import open_page
 from imageuploader.ui.widgets.basic import (
     HeightForWidthFrame,
     StatusIcon,
+    caption,
     frame,
     label,
     line_height,
 )
 from imageuploader.ui.widgets.endpoint_fields import EndpointFields
+from imageuploader.ui.widgets.flow_layout import FlowLayout
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.words.text import Text
 
@@ -50,7 +55,12 @@ if TYPE_CHECKING:
     from imageuploader.services.account import AccountService
 
 TOKEN_PAGE = "https://cloud.linode.com/profile/tokens"  # noqa: S105 - a page, not a token
+_IN_BROWSER = Text("Sign in on the page that opens in your browser.")
 _WIDTH, _NARROW, _SPACING = 528, 420, 6
+_OF_LINK = 4
+"""What a link keeps free around its text, for the frame of the focus."""
+
+_EDGE = 20 - _OF_LINK
 _SAID_LINES = 6
 """How many lines most errors have."""
 
@@ -63,26 +73,24 @@ class SignInPanel(QScrollArea):
     def __init__(self, account: "AccountService", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("signInPanel")
-        self._account, self._was_signed_in = account, False
+        self._account, self._was_signed_in, self._wish = account, False, ""
         self.token = line_edit("tokenEdit", "")
         self.token.setEchoMode(QLineEdit.EchoMode.Password)
         self.name = line_edit("accountNameEdit", translate(Text("Optional, for example: work")))
         self.show_token = tool_button("eye", translate(Text("Show the token")), 16, 24)
         self.where = EndpointFields(account.endpoint)
-        self.where.hide()
-        self.other_button = QPushButton(translate(Text("&Other API address…")))
-        self.other_button.setObjectName("otherAddressButton")
-        self.other_button.setProperty("link", True)
+        self.other_button = link(translate(Text("&Other API address…")), "otherAddressButton")
         self.button = QPushButton(translate(Text("Sign in")))
         self.button.setObjectName("signInButton")
-        self.button.setProperty("filled", True)
         self.result = label("", role="secondary", wrap=True)
         self.result.setObjectName("signInResultLabel")
         self.store, self.import_button = StoreRow(account), ImportButton(account)
+        self.network_button = NetworkButton()
         self.browser_button = BrowserButton(account)
         self._insets: list[Inset] = []
         self._stacked: list[QBoxLayout] = []
         self._is_narrow = False
+        self._address = self._make_address()
         self._lay_out()
         self._connect()
         self._refresh()
@@ -143,23 +151,33 @@ class SignInPanel(QScrollArea):
         column.addWidget(frame("rule"))
         column.addSpacing(6)
         column.addLayout(step_heading("2", translate(Text("Paste it here"))))
-        for title, edit in (
-            (translate(Text("&Token")), self.token),
-            (translate(Text("&Account name")), self.name),
-        ):
-            inset = Inset(INSET)
-            self._insets.append(inset)
-            column.addLayout(labelled_row(title, edit, inset))
-        column.addWidget(self.where)
+        captions = {
+            caption(translate(Text("&Token")), self.token): self.token,
+            caption(translate(Text("&Account name")), self.name): self.name,
+        }
+        for beside, edit in captions.items():
+            column.addLayout(labelled_row(beside, edit, self._inset()))
+        column.addWidget(self._address)
         column.addSpacing(4)
-        column.addLayout(self._last_rows())
+        width = align_captions(*captions, *self.where.captions)
+        column.addLayout(self._last_rows(width + GAP))
         return card
 
+    def _make_address(self) -> QWidget:
+        """The fields of another API address, which nobody needs at first."""
+        address, row = QWidget(), QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self._inset())
+        row.addWidget(self.where, 1)
+        address.setLayout(row)
+        address.hide()
+        return address
+
     def _scopes_row(self) -> QBoxLayout:
-        row, inset = QHBoxLayout(), Inset(INSET)
-        self._insets.append(inset)
+        row = QHBoxLayout()
         self._stacked.append(row)
-        row.addWidget(inset)
+        row.addWidget(self._inset())
         text = translate(
             Text(
                 "Scopes: <b>Images</b> read/write, <b>Events</b> read only.<br>Nothing else "
@@ -173,15 +191,20 @@ class SignInPanel(QScrollArea):
         row.addWidget(self.page_button)
         return row
 
-    def _last_rows(self) -> QVBoxLayout:
-        """Where the token is stored beside the button, and what is said below over the width."""
+    def _inset(self, more: int = 0) -> Inset:
+        """Return the beginning of a row, to be left out where there is no room for it."""
+        inset = Inset(more)
+        self._insets.append(inset)
+        return inset
+
+    def _last_rows(self, captions: int) -> QVBoxLayout:
+        """Where the token is stored beside the button, and what is said below the fields."""
         rows = QVBoxLayout()
         rows.setSpacing(_SPACING)
         for widgets in ((self.store, self.button), (self.store.choices,), (self.result,)):
-            row, inset = QHBoxLayout(), Inset(INSET + round(101 * units(self)))
-            self._insets.append(inset)
-            row.setSpacing(8)
-            row.addWidget(inset)
+            row = QHBoxLayout()
+            row.setSpacing(GAP)
+            row.addWidget(self._inset(captions))
             for widget in widgets:
                 row.addWidget(widget, int(widget is not self.button))
             if len(widgets) > 1:
@@ -193,22 +216,29 @@ class SignInPanel(QScrollArea):
 
     def _foot(self) -> QVBoxLayout:
         foot = QVBoxLayout()
-        foot.setContentsMargins(20, 8, 20, 0)
+        foot.setContentsMargins(_EDGE, 8, _EDGE, 0)
         foot.setSpacing(_SPACING)
-        self.practice_button = QPushButton(translate(Text("Practise without an account")))
-        self.practice_button.setObjectName("practiceButton")
-        self.practice_button.setProperty("link", True)
-        self.practice_button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.practice_button = link(
+            translate(Text("Practise without an account")), "practiceButton"
+        )
         self.practice_button.setToolTip(
             translate(Text("Try it with a practice Linode on this computer"))
         )
-        links = QHBoxLayout()
-        for link in (self.browser_button, self.other_button, self.import_button):
-            links.addWidget(link)
-        links.addStretch(1)
+        links = FlowLayout(_SPACING)
+        links.setContentsMargins(0, 0, 0, 0)
+        for way in (
+            self.network_button,
+            self.browser_button,
+            self.other_button,
+            self.import_button,
+        ):
+            links.addWidget(way)
         last = QHBoxLayout()
-        promise = translate(Text("This program sends no usage data."))
-        last.addWidget(label(promise, role="secondary", wrap=True), 1)
+        promise = label(
+            translate(Text("This program sends no usage data.")), role="secondary", wrap=True
+        )
+        promise.setContentsMargins(*mirror_margins(_OF_LINK, 0, 0, 0))
+        last.addWidget(promise, 1)
         last.addWidget(self.practice_button)
         foot.addLayout(links)
         foot.addLayout(last)
@@ -232,6 +262,7 @@ class SignInPanel(QScrollArea):
         self.name.returnPressed.connect(self.submit)
         self._account.changed.connect(self._refresh)
         self._account.refused.connect(self._on_refused)
+        self._account.browser.changed.connect(self._on_browser)
         self.store.help_requested.connect(
             lambda: self._show_result(translate(INSTALL), "secondary")
         )
@@ -243,9 +274,12 @@ class SignInPanel(QScrollArea):
         self._fit_width(event.size().width())
         if event.size().height() == event.oldSize().height():
             return  # a scroll bar came or went: nothing is to move for that
+        self._fit_height()
+
+    def _fit_height(self) -> None:
         drawing = self._cloud.sizeHint().height() + 4
         needed = self._page_height() + (drawing if self._cloud.isHidden() else 0)
-        self._cloud.setVisible(event.size().height() >= needed)
+        self._cloud.setVisible(self.viewport().height() >= needed)
         self._place()
 
     def _fit_width(self, width: int) -> None:
@@ -300,18 +334,30 @@ class SignInPanel(QScrollArea):
         self._account.sign_in(token, self.name.text().strip(), where)
 
     def _show_address(self) -> None:
-        self.where.show()
+        self._address.show()
         self.other_button.hide()
+        self._fit_height()
         self.where.url.setFocus()
 
     def show_waiting_file(self, name: str) -> None:
         """Show that a file waits for the sign-in."""
+        self._wish = translate(Text("Sign in to upload {name}", name=name)) if name else ""
         if name:
-            self._show_result(translate(Text("Sign in to upload {name}", name=name)), "secondary")
+            self._show_result(self._wish, "secondary")
+
+    def _on_browser(self) -> None:
+        """Say what a person is to do while the browser is waited for, and only then."""
+        told = translate(_IN_BROWSER)
+        if self._account.browser.is_waiting:
+            self._show_result(told, "secondary")
+        elif self.result.text() == told:
+            self._show_result(self._wish, "secondary")
 
     def _refresh(self) -> None:
         account = self._account
         self.button.setEnabled(not account.checking)
+        self.button.setProperty("filled", "" if self.store.waits else "true")
+        repolish(self.button)
         self.store.refresh()
         self.import_button.refresh()
         self.browser_button.refresh()
@@ -328,6 +374,7 @@ class SignInPanel(QScrollArea):
 
     def show_refusal(self, error: UploadError) -> None:
         """Show why a token was not accepted; what the line of the store says is not said twice."""
+        self.network_button.show_for(error)
         headline, explanation = error_text(error)
         if error is self._account.store.error:
             headline = ""

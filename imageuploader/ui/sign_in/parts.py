@@ -1,9 +1,10 @@
 """The parts of the sign-in card."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QStyle,
@@ -19,10 +20,10 @@ from imageuploader.ui.theme.metrics import scaled_size, strong_font, units
 from imageuploader.ui.theme.palette import Colours
 from imageuploader.ui.widgets.basic import NumberBadge, label
 
-INSET = 34
-"""Where the rows below a step's heading begin; a widget, as margins are not mirrored."""
-
-_GAP = 8
+GAP = 8
+_BADGE, _BESIDE = 24, 10
+_LEAST = 93
+"""How wide the captions are at least, with the usual text."""
 
 
 class IconButton(QPushButton):
@@ -63,32 +64,50 @@ def line_edit(name: str, hint: str) -> QLineEdit:
     return edit
 
 
+def link(title: str, name: str) -> QPushButton:
+    """Return a button that looks like a link."""
+    made = QPushButton(title)
+    made.setObjectName(name)
+    made.setProperty("link", True)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
 def step_heading(number: str, title: str) -> QHBoxLayout:
     """Return the heading of a step."""
     row = QHBoxLayout()
-    row.setSpacing(10)
+    row.setSpacing(_BESIDE)
     row.addWidget(NumberBadge(number))
     row.addWidget(label(title, strong_font()), 1)
     return row
 
 
 class Inset(QWidget):
-    """The empty beginning of a row, which goes where there is no room for it."""
+    """The empty beginning of a row, which goes where there is no room for it.
 
-    def __init__(self, width: int) -> None:
+    The row begins where the heading of its step does, or `more` pixels after that. It is a
+    widget, as margins are not mirrored.
+    """
+
+    def __init__(self, more: int = 0) -> None:
         super().__init__()
-        self.setFixedSize(width - _GAP, 1)
+        self.setFixedSize(scaled_size(_BADGE) + _BESIDE + more - GAP, 1)
 
 
-def labelled_row(title: str, edit: QLineEdit, inset: Inset) -> QHBoxLayout:
-    """Return a row of an inset, a label and its field."""
+def labelled_row(beside: QLabel, edit: QLineEdit, inset: Inset) -> QHBoxLayout:
+    """Return a row of an inset, a caption and its field."""
     row = QHBoxLayout()
-    row.setSpacing(_GAP)
+    row.setSpacing(GAP)
     row.addWidget(inset)
-    caption = label(title)
-    caption.setBuddy(edit)
-    caption.setMinimumWidth(round(93 * units(caption)))
-    edit.setAccessibleName(title.replace("&", ""))
-    row.addWidget(caption)
+    row.addWidget(beside)
     row.addWidget(edit, 1)
     return row
+
+
+def align_captions(*captions: QLabel) -> int:
+    """Make captions as wide as the widest of them; return how wide that is, in pixels."""
+    least = round(_LEAST * units(captions[0]))
+    width = max(least, *(one.sizeHint().width() for one in captions))
+    for one in captions:
+        one.setMinimumWidth(width)
+    return width

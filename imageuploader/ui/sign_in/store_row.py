@@ -15,6 +15,7 @@ from imageuploader.domain.errors import (
 )
 from imageuploader.ui.language import translate
 from imageuploader.ui.text.error_text import headline_clause
+from imageuploader.ui.theme.metrics import repolish
 from imageuploader.ui.widgets.basic import StatusIcon, label
 from imageuploader.ui.widgets.flow_layout import FlowLayout
 from imageuploader.words.text import Text
@@ -71,8 +72,13 @@ class StoreRow(QWidget):
             button.setProperty("compact", "true")
             buttons.addWidget(button)
 
+    @property
+    def waits(self) -> bool:
+        """Whether a person is to decide what becomes of the token that was signed in with."""
+        return self._account.store.asks and self._account.has_token
+
     def refresh(self) -> None:
-        """Show how things are now."""
+        """Show how things are now; what helps first is filled."""
         store = self._account.store
         self._icon.setVisible(bool(store.place or store.error))
         is_well = store.error is None
@@ -83,8 +89,13 @@ class StoreRow(QWidget):
         verb = _verb(store.error, is_unlocking=store.is_unlocking)
         self.action.setText(translate(verb))
         self.action.setVisible(bool(verb))
-        self.keep.setVisible(store.asks and self._account.has_token)
-        self.choices.setVisible(bool(verb) or (store.asks and self._account.has_token))
+        self.keep.setVisible(self.waits)
+        self.choices.setVisible(bool(verb) or self.waits)
+        opens = isinstance(store.error, TokenStoreLocked | TokenStoreRefused)
+        for button, is_first in ((self.action, opens), (self.keep, not opens)):
+            is_filled = is_first and self.waits and not store.is_unlocking
+            button.setProperty("filled", "true" if is_filled else "")
+            repolish(button)
 
     def _sentence(self) -> Text:
         store = self._account.store

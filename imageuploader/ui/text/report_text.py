@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from imageuploader.domain.disk_report import DiskReport, Prepared, Preparing
-from imageuploader.domain.inside.inside import Inside
 from imageuploader.domain.upload import Upload
 from imageuploader.ui.language import translate
 from imageuploader.ui.text.upload_text import moment_in_sentence
@@ -72,7 +71,7 @@ def facts(
 
     `link_speed` is in bytes per second, None if unknown; `progress` is how far the bytes are made.
     """
-    starts, what = _starts(report.inside), _plain(facts_text(report))
+    starts, what = tuple(_starts(report)), _plain(facts_text(report))
     cost = _plain(estimated_price_text(report.raw_bytes)) if report.raw_bytes else ()
     # Where there is little room, the last ones are not shown: never a warning before a size.
     if progress is None:
@@ -84,16 +83,17 @@ def _plain(line: Text) -> tuple[Remark, ...]:
     return (Remark(translate(line)),) if line else ()
 
 
-def _starts(inside: Inside | None) -> tuple[Remark, ...]:
-    """The headline about the system inside, and at most one warning."""
+def _starts(report: DiskReport) -> Iterator[Remark]:
+    """How the system inside starts, unless the card's headline says it, and at most one warning."""
+    inside = report.inside
     if inside is None:
-        return ()
-    brief = translate(inside_verdict(inside))
-    headline = Remark(translate(inside_headline(inside)), starts_tone(inside), brief)
-    if inside.warning is None:
-        return (headline,)
-    brief = translate(row_title(inside.warning))
-    return (headline, Remark(translate(warning_line(inside)), Tone.WARNING, brief))
+        return
+    if not verdict.headline_tells_of_start(report):
+        brief = translate(inside_verdict(inside))
+        yield Remark(translate(inside_headline(inside)), starts_tone(inside), brief)
+    if inside.warning is not None:
+        brief = translate(row_title(inside.warning))
+        yield Remark(translate(warning_line(inside)), Tone.WARNING, brief)
 
 
 def left_out(report: DiskReport) -> str:

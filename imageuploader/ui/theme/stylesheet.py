@@ -2,6 +2,7 @@
 
 from string import Template
 
+from imageuploader.ui.language import is_mirrored
 from imageuploader.ui.theme.palette import Colours, ensure_contrast, mix
 
 _SHEET = Template("""
@@ -137,7 +138,7 @@ QMenu::separator { height: 1px; background: $hairline; margin: 4px 8px; }
 QTabWidget::pane { border: none; border-top: 1px solid $hairline; top: -1px; }
 QTabBar { background: transparent; border: none; }
 QTabBar::tab {
-  background: transparent; color: $secondary; border: none; padding: 6px 0; margin-right: 12px;
+  background: transparent; color: $secondary; border: none; padding: 6px 0; margin-$end: 12px;
   border-bottom: 2px solid transparent;
 }
 QTabBar::tab:selected { color: $text; border-bottom-color: $bar; }
@@ -167,6 +168,7 @@ def stylesheet(colours: Colours, line_height: int) -> str:
         compact=compact,
         compact_in=compact - 2,
         inline=line_height + 6,
+        end="left" if is_mirrored() else "right",
         chevron=max(28, line_height * 7 // 4),
         inline_in=line_height + 4,
         accent_tint=colours.tint(colours.accent).name(),

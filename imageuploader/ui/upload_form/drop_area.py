@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QSizePolicy,
+    QSpacerItem,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -51,6 +53,7 @@ _TIP = Text(
     paste=Keys("Ctrl+V"),
 )
 _ROW_BELOW = 150
+_ABOVE, _BELOW, _GAP = 8, 10, 4
 _DASH, _DASH_GAP = 6, 4
 _FAMILIES = (Family.RAW, Family.COMPRESSED, Family.ARCHIVE, Family.VIRTUAL_DISK)
 SHOWN_FORMATS = ", ".join(
@@ -92,13 +95,15 @@ class DropArea(QWidget):
         centre = Qt.AlignmentFlag.AlignCenter
         self._invitation = QWidget()
         outer = QVBoxLayout(self._invitation)
-        outer.setContentsMargins(16, 8, 16, 10)
-        outer.setSpacing(4)
+        outer.setContentsMargins(16, _ABOVE, 16, _BELOW)
+        outer.setSpacing(_GAP)
         self._middle = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._middle.addStretch(1)
         for part in (self._icon, self._title, self.button):
             self._middle.addWidget(part, 0, centre)
         self._middle.addStretch(1)
+        self._above = QSpacerItem(0, 0)
+        outer.addItem(self._above)
         outer.addLayout(self._middle, 1)
         outer.addWidget(self._foot)
         self._foot.setAlignment(centre)
@@ -197,10 +202,16 @@ class DropArea(QWidget):
         super().resizeEvent(event)
 
     def _reserve_foot(self, width: int) -> None:
-        """Give the line below the invitation the same height, whatever it says."""
+        """Give the line below the invitation the same height, whatever it says.
+
+        Where it is empty, there is as much above the invitation if there is room for that.
+        """
         self._foot.setText("" if self._low else SHOWN_FORMATS)
         formats = self._foot.heightForWidth(width)
-        self._foot.setFixedHeight(max(QFontMetrics(self._foot.font()).height(), formats))
+        high = max(QFontMetrics(self._foot.font()).height(), formats)
+        self._foot.setFixedHeight(high)
+        above, policy = high + _GAP + _BELOW - _ABOVE if self._low else 0, QSizePolicy.Policy
+        self._above.changeSize(0, above, policy.Minimum, policy.Maximum)
         self._show_foot()
 
     def _row_width(self, *, low: bool) -> int:

@@ -61,7 +61,7 @@ class FileCard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._image_id = ""
-        self._low = self._is_doubtful = False
+        self._low = False
         self._remarks = (Remark(""),) * _FACTS
         self._tile = IconTile("disk")
         self._name, self._size = ElidedLabel(strong_font()), label("", role="secondary")
@@ -168,14 +168,12 @@ class FileCard(QWidget):
         self._fit()
 
     def _show_check(self, file: ChosenFile) -> None:
-        self._is_doubtful = False
         self._sign.show_icon("clock", "secondary")
         _say(self._result, "", report_text.check_progress(file.path, file.percent))
         self._progress.show_value(file.percent)
         self._show_facts()
 
     def _show_verdict(self, tone: Tone, sentence: str) -> None:
-        self._is_doubtful = tone is not Tone.GOOD
         self._sign.show_icon(*SIGNS[tone])
         _say(self._result, _ROLES[tone], sentence)
 
@@ -239,8 +237,6 @@ class FileCard(QWidget):
         last = (self.found, *good, self.copy_id, self._before)
         for part in (*good, *last) if graves else last:
             yield part.hide
-        if self._is_doubtful and self._facts[0] in graves:
-            yield self._facts[0].hide  # that it may not start is what the headline says
         for line in toned:
             yield partial(line.setWordWrap, False)
 

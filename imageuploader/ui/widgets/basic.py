@@ -7,9 +7,9 @@ from typing_extensions import override
 
 from imageuploader.domain.printable import printable_sentence
 from imageuploader.ui.language import is_mirrored
-from imageuploader.ui.theme.direction import mirror, text_flags
+from imageuploader.ui.theme.direction import draw_wrapped, mirror, text_flags, without_key
 from imageuploader.ui.theme.icons import icon
-from imageuploader.ui.theme.metrics import scaled_size, strong_font
+from imageuploader.ui.theme.metrics import field_height, scaled_size, strong_font
 from imageuploader.ui.theme.palette import Colours, mix
 from imageuploader.ui.theme.repaint import on_palette_change
 from imageuploader.ui.widgets.tooltip import plain_tooltip
@@ -52,6 +52,24 @@ class StartLabel(QLabel):
             self._align()
         super().changeEvent(event)
 
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw wrapped lines ourselves in a mirrored window: QLabel cuts their first letters."""
+        by_hand = is_mirrored() and self.wordWrap() and not self._is_document()
+        if not by_hand:
+            super().paintEvent(event)
+            return
+        text, key = without_key(self.text()) if self.buddy() is not None else (self.text(), -1)
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        draw_wrapped(painter, self.contentsRect(), text, self.alignment(), key)
+
+    def _is_document(self) -> bool:
+        """Return whether Qt lays the text out as a document, which it does without that error."""
+        selects = Qt.TextInteractionFlag.TextSelectableByMouse
+        is_plain = self.textFormat() is Qt.TextFormat.PlainText
+        return not is_plain or bool(self.textInteractionFlags() & selects)
+
     def _align(self) -> None:
         flag, wanted = Qt.AlignmentFlag, self._wanted
         if not wanted & (flag.AlignHCenter | flag.AlignJustify | flag.AlignRight):
@@ -69,6 +87,15 @@ def label(text: str, font: QFont | None = None, role: str = "", *, wrap: bool = 
     if role:
         plain.setProperty("role", role)
     return plain
+
+
+def caption(title: str, field: QWidget) -> QLabel:
+    """Return the title of a field of one line, to stand level with it; `&` is before its key."""
+    beside = label(title)
+    beside.setMinimumHeight(field_height(field))
+    beside.setBuddy(field)
+    field.setAccessibleName(title.replace("&", ""))
+    return beside
 
 
 def frame(role: str) -> QFrame:
@@ -148,7 +175,9 @@ class CheckBox(QCheckBox):
         text = colours.bad if self.property("wrong") else colours.text
         painter.setPen(text if is_on else quiet)
         room = mirror(whole.adjusted(side + 9, 0, 0, 0), whole).toRect()
-        painter.drawText(room, text_flags(self.text()) | _WRAPPED, self.text())
+        at_start = Qt.AlignmentFlag.AlignRight if is_mirrored() else Qt.AlignmentFlag.AlignLeft
+        caption, key = without_key(self.text())
+        draw_wrapped(painter, room, caption, at_start | Qt.AlignmentFlag.AlignAbsolute, key)
 
 
 class ElidedLabel(StartLabel):

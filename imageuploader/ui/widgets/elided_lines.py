@@ -38,6 +38,7 @@ class ElidedLines(QLabel):
     def grow_to(self, most: int) -> None:
         """Be as high as the text needs from now on, but not higher than that many lines."""
         self._most = most
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._grow()
 
     @property
@@ -49,6 +50,10 @@ class ElidedLines(QLabel):
         if self._most:
             lines = min(self._most, len(self._line_starts()))
             self.setFixedHeight(lines * self.line_height)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return False  # it shows what fits; a layout that asks takes room from what is beside it
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -85,6 +90,6 @@ class ElidedLines(QLabel):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, high = QPainter(self), self.line_height
+        painter, high, flags = QPainter(self), self.line_height, text_flags(self.text())
         for place, line in enumerate(self.shown_lines()):
-            painter.drawText(QRect(0, place * high, self.width(), high), text_flags(line), line)
+            painter.drawText(QRect(0, place * high, self.width(), high), flags, line)

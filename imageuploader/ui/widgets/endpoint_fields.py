@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 from imageuploader.domain.accounts.endpoints import checked_endpoint
 from imageuploader.domain.settings import ApiVersion, Endpoint
 from imageuploader.ui.language import translate
-from imageuploader.ui.widgets.basic import label
+from imageuploader.ui.widgets.basic import caption
 from imageuploader.ui.widgets.combo import Combo
 from imageuploader.words.text import Text
+
+GAP = 8
+"""Between a caption and its field, and between the rows."""
 
 
 class EndpointFields(QWidget):
@@ -28,15 +31,20 @@ class EndpointFields(QWidget):
         rows = QFormLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        for title, field in (
-            (Text("API a&ddress"), self.url),
-            (Text("API ve&rsion"), self.version),
-            (Text("&CA file"), self.ca_file),
+        rows.setHorizontalSpacing(GAP)
+        rows.setVerticalSpacing(GAP)
+        self.captions = tuple(
+            caption(translate(title), field)
+            for title, field in (
+                (Text("API a&ddress"), self.url),
+                (Text("API ve&rsion"), self.version),
+                (Text("&CA file"), self.ca_file),
+            )
+        )
+        for beside, field in zip(
+            self.captions, (self.url, self.version, self.ca_file), strict=True
         ):
-            caption = label(translate(title))
-            caption.setBuddy(field)
-            field.setAccessibleName(translate(title).replace("&", ""))
-            rows.addRow(caption, field)
+            rows.addRow(beside, field)
 
     def endpoint(self) -> Endpoint:
         """Return what the fields say; raise BadSetting or NotEncrypted."""

@@ -41,7 +41,7 @@ class FlowLayout(QLayout):
 
     @override
     def heightForWidth(self, arg__1: int) -> int:
-        foot = self._item_rects(QRect(0, 0, arg__1, 0))[-1].bottom() + 1
+        foot = max(rect.bottom() for rect in self._item_rects(QRect(0, 0, arg__1, 0))) + 1
         return foot + self.contentsMargins().bottom()
 
     @override
@@ -69,13 +69,17 @@ class FlowLayout(QLayout):
         """Return the rectangle of each item; with no items, a single empty one."""
         inside = room.marginsRemoved(self.contentsMargins())
         spot, high, rects = inside.topLeft(), 0, [QRect(inside.topLeft(), QSize(0, 0))]
+        line: list[QRect] = []
         for item in self._items:
             if item.isEmpty():  # hidden
                 rects.append(QRect(spot, QSize(0, 0)))
                 continue
             size = item.sizeHint()
             if spot.x() > inside.left() and spot.x() + size.width() > inside.right() + 1:
-                spot, high = QPoint(inside.left(), spot.y() + high + self._gap), 0
-            rects.append(QRect(spot, size))
+                spot, high, line = QPoint(inside.left(), spot.y() + high + self._gap), 0, []
+            line.append(QRect(spot, size))
+            rects.append(line[-1])
             spot, high = spot + QPoint(size.width() + self._gap, 0), max(high, size.height())
+            for rect in line:
+                rect.moveTop(spot.y() + (high - rect.height()) // 2)
         return rects[1:] or rects

@@ -101,6 +101,7 @@ class LateParts:
         self.drop_handler.refused.connect(window.form.banner.show_message)
         self.window_actions.sign_in_requested.connect(window.show_sign_in)
         self.sign_in.practice_requested.connect(window.practice_requested)
+        self.sign_in.network_button.clicked.connect(self.window_actions.show_network)
         self.quit_guard.quitting.connect(status_bar.show_quitting)
         status_bar.stay_requested.connect(self.quit_guard.stay)
         window.zones.arranged.connect(self._set_narrow)

@@ -20,7 +20,7 @@ class CauseWords:
 
 
 _NO_METADATA = Text("The metadata of a Linode will not be used: leave the box unticked")
-_ALONE = Text("A Linode will have no network by what the image itself is set up for")
+_ALONE = Text("With what the image itself sets up, a Linode has no network")
 _UNREAD = Text("Check this before you rely on it")
 
 WORDS: Mapping[Cause, CauseWords] = MappingProxyType(

@@ -75,16 +75,20 @@ class RowWords:
 
 def inside_headline(inside: Inside) -> Text:
     """Return in one line whether it starts, and with which kernel setting or why not."""
-    if inside.mode is not None:
-        return _MODES[inside.mode]
-    obstacle, will_not = inside.obstacle, inside.starts is Answer.NO
+    reason = obstacle_text(inside)
+    if not reason:
+        return inside_verdict(inside)
+    template = _WILL_NOT_WHY if inside.starts is Answer.NO else _CANNOT_TELL_WHY
+    return template.with_facts(reason=reason)
+
+
+def obstacle_text(inside: Inside) -> Text:
+    """Return why it does not start, or cannot be known to; empty if it starts, or no one knows."""
+    obstacle = inside.obstacle
     reason = _REASONS.get(obstacle.cause) if obstacle is not None else None
     if obstacle is None or reason is None:
-        return inside_verdict(inside)
-    template = _WILL_NOT_WHY if will_not else _CANNOT_TELL_WHY
-    return template.with_facts(
-        reason=reason.with_facts(**(_missing(reason) | dict(obstacle.facts)))
-    )
+        return Text("")
+    return reason.with_facts(**(_missing(reason) | dict(obstacle.facts)))
 
 
 def inside_verdict(inside: Inside) -> Text:

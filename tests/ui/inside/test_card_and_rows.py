@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from imageuploader.domain.disk_report import Preparing
+from imageuploader.domain.disk_report import Finding, FindingCode, Preparing
 from imageuploader.words.inside.tones import row_tone, starts_tone
 from imageuploader.words.verdict import Tone
 from tests import found_inside as found
@@ -16,11 +16,12 @@ from tests.ui.steps import activate
 IMAGE = Path("/disks/disk.img.gz")
 
 
-def card_with(stage, inside):
+def card_with(stage, inside, *codes):
     stage.window.resize(1040, 720)
     stage.window.show()
     stage.window.open_files([IMAGE])
-    stage.checker.checked.emit(IMAGE, report_on(IMAGE, inside=inside), None)
+    findings = tuple(Finding(code) for code in codes)
+    stage.checker.checked.emit(IMAGE, report_on(IMAGE, inside=inside, findings=findings), None)
     return stage.window.form.drop_area.card
 
 
@@ -30,20 +31,21 @@ def role_of(card, sentence):
 
 
 @pytest.mark.parametrize(
-    ("inside", "headline", "role"),
+    ("inside", "codes", "headline", "role"),
     [
-        (found.GOOD, "Starts on Linode with: GRUB 2", "good"),
-        (found.WARNED, "Starts on Linode with: Direct Disk", "good"),
+        (found.GOOD, (), "Starts on Linode with: GRUB 2", "good"),
+        (found.WARNED, (), "Starts on Linode with: Direct Disk", "good"),
         (
             found.REFUSED,
+            (FindingCode.OVER_SURE_LIMIT,),
             "Will not start on Linode: only EFI firmware could start it",
             "error",
         ),
-        (found.UNKNOWN, "Cannot tell whether it starts: the system is in LUKS", "warning"),
+        (found.UNKNOWN, (), "Cannot tell whether it starts: the system is in LUKS", "warning"),
     ],
 )
-def test_the_headline_has_the_colour_of_what_it_says(stage, inside, headline, role):
-    card = card_with(stage, inside)
+def test_the_headline_has_the_colour_of_what_it_says(stage, inside, codes, headline, role):
+    card = card_with(stage, inside, *codes)
     assert card.facts[0] == headline
     assert role_of(card, headline) == role
 

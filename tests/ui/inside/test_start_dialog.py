@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 from imageuploader.domain.inside.vocabulary import Mode
 from imageuploader.domain.upload import UploadState
 from imageuploader.ui.inside.start_dialog import StartDialog
+from imageuploader.ui.language import install_language
 from imageuploader.words.cloud_manager import deploy_page
 from tests import found_inside as found
+from tests.ui.fit import uneven_captions
+from tests.ui.fonts import use_font
 from tests.ui.history_steps import WEB
 from tests.ui.steps import activate
 
@@ -104,3 +107,19 @@ def test_every_field_has_a_name_for_a_screen_reader(stage, qtbot):
         dialog.key,
         dialog.tools,
     }
+
+
+@pytest.mark.usefixtures("usual_text")
+@pytest.mark.parametrize(("points", "language"), [(10, "en"), (20, "en"), (20, "xr")])
+def test_the_fields_share_their_edges_and_the_captions_are_level(
+    request, qapp, qtbot, points, language
+):
+    use_font("Inter", points)
+    install_language(qapp, language)
+    request.addfinalizer(lambda: install_language(qapp, ""))
+    dialog = open_dialog(request.getfixturevalue("stage"), qtbot, DONE)
+    assert uneven_captions(dialog) == []
+    fields = (dialog.modes, dialog.plan, dialog.disk_size, dialog.key, dialog.tools)
+    assert len({(field.x(), field.width()) for field in fields}) == 1
+    captions = {line.buddy(): line for line in dialog.findChildren(QLabel)}
+    assert (captions[dialog.plan].y() == dialog.plan.y()) is (language == "en")

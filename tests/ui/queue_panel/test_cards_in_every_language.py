@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Moment, Progress, Upload, UploadState
 from imageuploader.ui.language import install_language
+from imageuploader.ui.queue_panel.last_card import LastCard
 from imageuploader.ui.queue_panel.panel import QueuePanel
 from imageuploader.ui.text import upload_text
 from imageuploader.ui.theme.metrics import apply_stylesheet
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 RUNS = Upload(UploadSpec("debian", "us-ord"), Path("/d/debian.img"), state=UploadState.UPLOADING)
 SENT = replace(RUNS.moved_to(UploadState.FINALISING), image=Image(id="private/26000999"))
+GAP = 6
 WIDTH = 336
 """How wide the zone is with the usual text."""
 
@@ -65,6 +68,18 @@ def test_the_headline_of_every_failure_is_whole(panel):
         assert [room >= needed for _, room, needed in measured_label(headline)] == [True] * 2
         heights.add(panel.last.minimumSizeHint().height())
     assert len(heights) == 1
+
+
+def test_what_a_failure_means_stands_clear_of_its_headline(panel):
+    close = []
+    for error in map(sample, KINDS):
+        end(panel, RUNS.failed(error))
+        (headline,) = panel.last.findChildren(QLabel, "lastStateLabel")
+        foot = headline.mapTo(panel.last, headline.rect().bottomLeft()).y()
+        gap = panel.last.meaning.mapTo(panel.last, QPoint()).y() - foot - 1
+        if gap < GAP:
+            close.append((headline.text(), gap))
+    assert close == []
 
 
 def test_no_button_of_the_finish_is_cut(panel):
@@ -113,3 +128,20 @@ def test_what_an_upload_waits_for_breaks_off_with_dots_where_it_has_no_room(pane
     *_, last = phase.shown_lines()
     assert last.endswith("…")
     assert phase.text() in phase.toolTip()
+
+
+@pytest.mark.parametrize("points", [10, 20])
+def test_what_stands_beside_the_image_id_is_level_with_it(qtbot, points):
+    use_font("Inter", points)
+    card = LastCard(practice=False)
+    qtbot.addWidget(card)
+    apply_stylesheet(card)
+    card.resize(WIDTH * points // 10, 280)
+    card.show()
+    card.show_upload(replace(SENT, state=UploadState.AVAILABLE))
+    stand_still()
+    middles = {
+        part: part.mapTo(card, part.rect().center()).y()
+        for part in (card.image_id, card.copy, card.start, card.details)
+    }
+    assert max(middles.values()) - min(middles.values()) <= 1

@@ -13,7 +13,9 @@ from imageuploader.domain.errors import FileEmpty, TooLarge
 from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload
+from imageuploader.ui.text.report_text import facts
 from imageuploader.ui.theme.palette import Colours
+from imageuploader.words.inside.sentences import inside_headline
 from imageuploader.words.verdict import Tone, doubts_of, headline_text, tone_of
 from tests import found_inside
 from tests.ui.fakes import report_on
@@ -60,6 +62,44 @@ def doubtful(*codes):
 def test_the_headline_has_the_reason_in_itself(report, tone, headline):
     assert tone_of(report) is tone
     assert str(headline_text(report)) == headline
+
+
+WILL_NOT = "Will upload, but it will not start: only EFI firmware could start it"
+
+
+@pytest.mark.parametrize(
+    ("codes", "inside", "headline", "is_said_below"),
+    [
+        ((), found_inside.REFUSED, WILL_NOT, False),
+        ((FindingCode.EFI_ONLY,), found_inside.REFUSED, WILL_NOT, False),
+        ((FindingCode.PARTITIONED,), found_inside.REFUSED, WILL_NOT, False),
+        (
+            (FindingCode.LUKS,),
+            found_inside.UNKNOWN,
+            "Will upload, but it is encrypted and may not start",
+            False,
+        ),
+        (
+            (FindingCode.OVER_SURE_LIMIT, FindingCode.EFI_ONLY),
+            found_inside.REFUSED,
+            "Will upload, but it is larger than most accounts allow",
+            True,
+        ),
+        ((), found_inside.UNKNOWN, "Ready to send", True),
+        (
+            (FindingCode.MISSING_DEVICE,),
+            found_inside.GOOD,
+            "Will upload, but it may not start: a device is missing",
+            True,
+        ),
+    ],
+)
+def test_whether_it_starts_is_said_once(codes, inside, headline, is_said_below):
+    report = replace(doubtful(*codes), inside=inside)
+    assert str(headline_text(report)) == headline
+    assert (tone_of(report) is Tone.WARNING) is (headline != "Ready to send")
+    below = [fact.sentence for fact in facts(report, None)]
+    assert (str(inside_headline(inside)) in below) is is_said_below
 
 
 def test_every_warning_of_the_check_is_a_reason_of_the_headline():

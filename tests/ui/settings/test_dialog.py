@@ -30,6 +30,7 @@ from imageuploader.ui.settings.dialog import SettingsDialog
 from imageuploader.ui.theme.palette import Colours
 from imageuploader.ui.theme.scheme import apply_theme
 from imageuploader.ui.window.quit_guard import QuitQuestion
+from tests.ui.fit import uneven_captions
 from tests.ui.steps import RUNNING, run
 
 LEFT = Qt.MouseButton.LeftButton
@@ -46,6 +47,12 @@ def dialog(stage):
 def usual_theme():
     yield
     apply_theme(Theme.SYSTEM)
+
+
+def test_each_caption_is_level_with_its_field(dialog):
+    for page in range(dialog.tabs.count()):
+        dialog.tabs.setCurrentIndex(page)
+        assert uneven_captions(dialog) == []
 
 
 def test_a_tick_changes_its_setting_and_no_other(stage, dialog, qtbot):
@@ -143,6 +150,7 @@ def test_an_account_is_switched_to_and_changed(stage, dialog, qtbot):
     press(qtbot, dialog, "useAccountButton")
     press(qtbot, dialog, "changeAccountButton")
     change = dialog.findChild(QDialog, "accountDialog")
+    assert uneven_captions(change) == []
     change.title.setText("house")
     change.where.url.setText("http://192.0.2.1")
     qtbot.mouseClick(change.save, Qt.MouseButton.LeftButton)

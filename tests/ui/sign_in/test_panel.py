@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from imageuploader.domain.accounts.found import FoundAccount
 from imageuploader.domain.errors import (
@@ -16,6 +17,7 @@ from imageuploader.domain.errors import (
     TokenStoreRefused,
 )
 from imageuploader.ui.language import install_language
+from imageuploader.ui.settings.dialog import SettingsDialog
 from tests.ui.fit import cut_texts, stand_still
 from tests.ui.fonts import use_font
 from tests.ui.steps import activate
@@ -122,6 +124,83 @@ def test_the_card_stays_where_it_is_whatever_is_said(stage_signed_out, qtbot):
         assert panel.token.mapTo(window, QPoint(0, 0)) == before
 
 
+def edges(window, *parts):
+    """Where parts begin and end, in pixels from the left of a window."""
+    return [(left := part.mapTo(window, QPoint()).x(), left + part.width() - 1) for part in parts]
+
+
+@pytest.mark.usefixtures("usual_text")
+@pytest.mark.parametrize(("points", "language"), [(10, "en"), (20, "de"), (20, "xr")])
+def test_the_rows_of_the_sign_in_share_their_edges(request, qapp, qtbot, points, language):
+    use_font("Inter", points)
+    install_language(qapp, language)
+    request.addfinalizer(lambda: install_language(qapp, ""))
+    window = request.getfixturevalue("stage_signed_out").window
+    window.resize(1366, 1400)
+    activate(window, qtbot)
+    panel = window.sign_in
+    panel.show_refusal(TokenRefused())
+    before = edges(window, panel.token)
+    panel.other_button.click()
+    stand_still()
+    first, last = (0, 1) if language != "xr" else (1, 0)
+    fields = edges(window, panel.token, panel.name)
+    assert {*fields, *edges(window, panel.where.url, panel.where.ca_file), *before} == {fields[0]}
+    assert edges(window, panel.where.version)[0][first] == fields[0][first]
+    assert edges(window, panel.result)[0][first] == fields[0][first]
+    assert edges(window, panel.button)[0][last] == fields[0][last]
+    captions = [line for line in panel.findChildren(QLabel) if line.buddy() is panel.token]
+    steps = [line for line in panel.findChildren(QLabel) if line.font().bold()]
+    begin = {edges(window, line)[0][first] for line in (*captions, *steps[-1:])}
+    assert len(begin) == 1
+
+
+@pytest.mark.usefixtures("usual_text")
+def test_the_fields_of_another_address_bring_no_scroll_bar_in_the_usual_window(request, qtbot):
+    use_font("Inter", 10)
+    stage = request.getfixturevalue("stage_signed_out")
+    window, panel, browser = stage.window, stage.window.sign_in, stage.account.browser
+    window.resize(1040, 720)
+    activate(window, qtbot)
+    browser.is_possible = True
+    browser.changed.emit()
+    panel.show_waiting_file("web.img")
+    stand_still()
+    window.resize(1040, 719)
+    window.resize(1040, 720)
+    stand_still()
+    assert panel._cloud.isVisible()
+    panel.other_button.click()
+    stand_still()
+    assert panel.where.isVisible()
+    assert panel.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.usefixtures("usual_text")
+def test_the_links_begin_and_end_where_the_lines_around_them_do(request, qtbot):
+    use_font("Inter", 10)
+    window = request.getfixturevalue("stage_signed_out").window
+    activate(window, qtbot)
+    stand_still()
+    panel, inked = window.sign_in, []
+    promise = next(line for line in panel.findChildren(QLabel) if "usage data" in line.text())
+    for part in (panel.other_button, promise, panel.practice_button):
+        shown = part.grab().toImage()
+        columns = [
+            x
+            for x in range(shown.width())
+            if any(shown.pixel(x, y) != shown.pixel(0, 0) for y in range(shown.height()))
+        ]
+        left = edges(window, part)[0][0]
+        inked.append((left + min(columns), left + max(columns)))
+    other, line, practice = inked
+    assert panel.other_button.mapTo(panel, panel.other_button.rect().bottomLeft()).y() < (
+        promise.mapTo(panel, QPoint()).y()
+    )
+    assert abs(other[0] - line[0]) <= 1
+    assert abs(practice[1] - edges(window, panel.token)[0][1]) <= 1
+
+
 def ask(stage, error, *, has_token=True):
     stage.archive.loaded.emit(())
     account = stage.account
@@ -152,7 +231,11 @@ def test_a_token_that_is_not_stored_stays_a_question_until_it_is_answered(stage,
     assert panel.isVisibleTo(stage.window)
     assert panel.result.text() == "Signed in as jdoe"
     assert panel.store.action.text() == verb
+    filled = [one for one in panel.findChildren(QPushButton) if one.property("filled")]
+    opens = isinstance(error, TokenStoreLocked | TokenStoreRefused)
+    assert filled == [panel.store.action if opens else panel.store.keep]
     press(panel.store.keep)
+    assert panel.button.property("filled")
     assert not panel.isVisibleTo(stage.window)
     assert stage.account.store.calls == ["keep"]
 
@@ -224,15 +307,31 @@ def test_the_browser_is_offered_where_a_client_is_registered(stage_signed_out, b
     panel, far = stage_signed_out.window.sign_in, stage_signed_out.account.browser
     assert not panel.browser_button.isVisibleTo(panel)
     far.is_possible = True
+    panel.show_waiting_file("web.img")
     far.changed.emit()
     press(panel.browser_button)
     assert far.is_waiting
     far.page_requested.emit("https://login.linode.com/oauth/authorize?client_id=x")
     assert browser.pages == ["https://login.linode.com/oauth/authorize?client_id=x"]
+    assert "page that opens in your browser" in panel.result.text()
     press(panel.browser_button)
     assert not far.is_waiting
+    assert panel.result.text() == "Sign in to upload web.img"
     far.arrived.emit("a-token")
     assert stage_signed_out.account.asked == [("a-token", "")]
+
+
+def test_what_the_network_refused_leads_to_its_settings(stage_signed_out):
+    panel = stage_signed_out.window.sign_in
+    panel.show_refusal(TokenRefused())
+    assert not panel.network_button.isVisibleTo(panel)
+    panel.show_refusal(NotTrusted("api.linode.com", "unable to get local issuer certificate", ""))
+    assert panel.network_button.isVisibleTo(panel)
+    press(panel.network_button)
+    dialog = stage_signed_out.window.findChild(SettingsDialog)
+    assert dialog.tabs.currentWidget() is dialog.network
+    panel.show_refusal(TokenRefused())
+    assert not panel.network_button.isVisibleTo(panel)
 
 
 def test_a_user_of_another_program_is_offered_and_imported(stage_signed_out):
@@ -254,7 +353,9 @@ def test_in_the_place_of_the_form_of_the_smallest_window_nothing_is_cut_at_the_s
     stand_still()
     panel = stage.window.sign_in
     assert panel.horizontalScrollBar().maximum() == 0
-    panel.show_refusal(TokenRefused())
+    stage.account.browser.is_possible = True
+    stage.account.browser.changed.emit()
+    panel.show_refusal(NotTrusted("api.linode.com", "unable to get local issuer certificate", ""))
     stand_still()
     assert panel.horizontalScrollBar().maximum() == 0
     assert cut_texts(panel, without_hints=True) == []

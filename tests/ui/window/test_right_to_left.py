@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 import imageuploader.ui
@@ -17,6 +17,10 @@ from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.language import PSEUDO_RIGHT, install_language
 from imageuploader.ui.theme.direction import mirror, reads_from_right
 from imageuploader.ui.theme.icons import icon
+from imageuploader.ui.theme.metrics import apply_stylesheet
+from imageuploader.ui.theme.palette import Colours
+from imageuploader.ui.widgets.basic import CheckBox, label
+from imageuploader.ui.widgets.elided_lines import ElidedLines
 from tests.ui.fakes import report_on
 from tests.ui.fit import stand_still
 
@@ -148,6 +152,77 @@ def test_icons_that_show_a_side_are_mirrored(reverse):
 def pixels(name: str) -> list[list[int]]:
     image = icon(name, QColor("black"), 16).toImage()
     return [[image.pixel(x, y) for x in range(16)] for y in range(16)]
+
+
+def lines_of(shown: QImage, lines: int) -> list[tuple[int, int]]:
+    """From where to where there is ink in each line of a text, in pixels from the left."""
+    return [(min(columns), max(columns)) for columns in inked_columns(shown, lines)]
+
+
+def inked_columns(shown: QImage, lines: int) -> list[list[int]]:
+    """The columns of pixels with ink in them, of each line of a text."""
+    ground, high = shown.pixel(0, 0), shown.height() // lines
+    return [
+        [
+            x
+            for x in range(shown.width())
+            if any(shown.pixel(x, y) != ground for y in range(line * high, (line + 1) * high))
+        ]
+        for line in range(lines)
+    ]
+
+
+def test_the_first_tab_begins_where_a_mirrored_window_does(stage, reverse):
+    reverse()
+    apply_stylesheet(stage.window)
+    stage.window.show()
+    fill(stage)
+    stand_still()
+    bar = stage.window.history.detail.tabs.tabBar()
+    shown, line = bar.grab().toImage(), Colours.now().bar.rgb()
+    last = [x for x in range(shown.width()) if shown.pixel(x, shown.height() - 1) == line]
+    assert max(last) == shown.width() - 1
+
+
+@pytest.mark.parametrize("word", ["שלום", "Hello"])
+def test_wrapped_lines_in_a_mirrored_window_end_below_each_other(reverse, qtbot, word):
+    """The space at which a line is broken has no room: its first letters would be cut."""
+    reverse()
+    told = label(" ".join([word] * 9), wrap=True)
+    qtbot.addWidget(told)
+    told.setFixedWidth(told.fontMetrics().horizontalAdvance(" ".join([word] * 3)) + 2)
+    told.setFixedHeight(told.heightForWidth(told.width()))
+    (line,) = set(lines_of(told.grab().toImage(), 3))
+    assert line[1] >= told.width() - 4
+
+
+def test_wrapped_lines_of_a_check_box_end_below_each_other_and_its_key_is_underlined(
+    reverse, qtbot
+):
+    reverse()
+    words = " ".join(["שלום"] * 9)
+    box, plain = CheckBox(words.replace("ש", "&ש", 1)), CheckBox(words)
+    for one in (box, plain):
+        qtbot.addWidget(one)
+        text = one.fontMetrics().horizontalAdvance(" ".join(["שלום"] * 3))
+        one.setFixedWidth(text + one.sizeHint().height() + 16)
+        one.resize(one.width(), one.minimumHeight())
+    beside_the_box = plain.grab().toImage().copy(0, 0, plain.width() - 40, plain.height())
+    assert len(set(lines_of(beside_the_box, 3))) == 1
+    assert box.grab().toImage() != plain.grab().toImage()
+
+
+def test_a_line_reads_as_its_text_does_whatever_word_it_begins_with(reverse, qtbot):
+    reverse()
+    text = "שלום שלום web שלום"
+    lines, told = ElidedLines(), label(text, wrap=True)
+    lines.show_text(text)
+    for one in (lines, told):
+        qtbot.addWidget(one)
+        one.resize(one.fontMetrics().horizontalAdvance("שלום שלום") + 2, 2 * lines.line_height)
+    assert lines.shown_lines() == ["שלום שלום", "web שלום"]
+    columns = [inked_columns(one.grab().toImage(), 2) for one in (lines, told)]
+    assert columns[0] == columns[1]
 
 
 def margins_of_one_side(source: str) -> list[str]:

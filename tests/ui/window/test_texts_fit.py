@@ -81,7 +81,9 @@ def shown(make, qtbot, size):
 
 @pytest.fixture
 def shown_signed_out(make, qtbot, size):
-    return open_window(make("stage_signed_out"), qtbot, size)
+    stage = open_window(make("stage_signed_out"), qtbot, size)
+    qtbot.waitUntil(lambda: stage.window.statusBar().shown != "")  # nothing comes later
+    return stage
 
 
 def open_window(stage, qtbot, size):
