@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from typing_extensions import override
+
 from imageuploader.domain.meter import rounded_time
 from imageuploader.words.language import Language
-from imageuploader.words.text import Text
+from imageuploader.words.text import Fact, Text
 
 _UNITS = (
     Text("{number} B"),
@@ -22,45 +24,49 @@ _WEEK_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class Number(Fact):
     """A number with a fixed number of decimals."""
 
     value: float
     decimals: int = 0
 
+    @override
     def in_language(self, language: Language) -> str:
         """Return it as a language writes numbers."""
         return language.number(self.value, self.decimals)
 
 
 @dataclass(frozen=True, slots=True)
-class Grouped:
+class Grouped(Fact):
     """A whole number in groups of digits, such as `612,000,000`."""
 
     value: int
 
+    @override
     def in_language(self, language: Language) -> str:
         """Return it as a language groups digits."""
         return language.grouped(self.value)
 
 
 @dataclass(frozen=True, slots=True)
-class Percent:
+class Percent(Fact):
     """Whole percent, such as `43%`."""
 
     value: int
 
+    @override
     def in_language(self, language: Language) -> str:
         """Return it as a language writes, or speaks, percent."""
         return language.percent(self.value)
 
 
 @dataclass(frozen=True, slots=True)
-class Ordinal:
+class Ordinal(Fact):
     """A place in an order, such as `2nd`."""
 
     value: int
 
+    @override
     def in_language(self, language: Language) -> str:
         """Return it as a language counts places."""
         return language.ordinal(self.value)
@@ -78,24 +84,26 @@ def in_local_zone(at: datetime) -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Fact):
     """A time in the local zone, in a form that each language can replace by its own."""
 
     at: datetime
     form: Text
 
+    @override
     def in_language(self, language: Language) -> str:
         """Return it in the language's form."""
         return language.moment(in_local_zone(self.at), self.form.template)
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Fact):
     """Several facts, one after another."""
 
     parts: tuple[object, ...]
     separator: Text
 
+    @override
     def in_language(self, language: Language) -> str:
         """Return them with the separator of the language's lists."""
         written = (Text("{part}", part=part).in_language(language) for part in self.parts)

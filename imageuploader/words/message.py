@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from typing_extensions import override
+
 from imageuploader.words.language import Language
-from imageuploader.words.text import Text
+from imageuploader.words.text import Fact, Text
 
 
 class Action(StrEnum):
@@ -40,11 +42,12 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Bare:
+class Bare(Fact):
     """A sentence without its full stop, as a fact of another one."""
 
     text: Text
 
+    @override
     def in_language(self, language: Language) -> str:
         """Return it in a language."""
         return self.text.in_language(language).rstrip(".。")
