@@ -10,7 +10,10 @@ from imageuploader.words.language import ENGLISH, Language
 
 
 class Fact(ABC):
-    """A fact that each language writes in its own way: a number, a time, another text."""
+    """A fact that each language writes in its own way: a number, a time, another text.
+
+    No protocol: to look into an object for one takes Python longer than to write the fact.
+    """
 
     __slots__ = ()
 

@@ -1,9 +1,12 @@
 """Views of bytes of which all, or only some, are available."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
-from typing import BinaryIO, Protocol, runtime_checkable
+from typing import BinaryIO, Protocol
+
+from typing_extensions import override
 
 from imageuploader.disk.files.file_access import fill_at, read_at
 
@@ -22,10 +25,13 @@ class ByteView(Protocol):
         """Announce that these bytes will probably be read."""
 
 
-@runtime_checkable
-class FillingView(ByteView, Protocol):
-    """Bytes that can be read without a copy."""
+class FillingView(ABC):
+    """A view of bytes that can be read without a copy.
 
+    No protocol: to look into an object for one takes Python longer than to read a sector.
+    """
+
+    @abstractmethod
     def fill(self, buffer: memoryview, offset: int) -> None:
         """Fill a buffer from an offset; raise NotAvailable if not all of it is available."""
 
@@ -55,7 +61,7 @@ def fill(view: ByteView, buffer: memoryview, offset: int) -> None:
 
 
 @dataclass(frozen=True)
-class FileView:
+class FileView(FillingView):
     """A file: everything is available, to several threads at once."""
 
     file: BinaryIO
@@ -70,6 +76,7 @@ class FileView:
         content = read_at(self.file, self.path, offset, count, self.lock)
         return content if len(content) == count else None
 
+    @override
     def fill(self, buffer: memoryview, offset: int) -> None:
         """Fill a buffer from an offset; raise NotAvailable beyond the end, FileUnreadable."""
         within = 0 <= offset <= self.size - len(buffer)
@@ -81,7 +88,7 @@ class FileView:
 
 
 @dataclass(frozen=True)
-class PartitionView:
+class PartitionView(FillingView):
     """A partition as a disk of its own."""
 
     disk: ByteView
@@ -94,6 +101,7 @@ class PartitionView:
             return None
         return self.disk.read(self.start + offset, count)
 
+    @override
     def fill(self, buffer: memoryview, offset: int) -> None:
         """Fill a buffer from an offset; raise NotAvailable."""
         if not 0 <= offset <= self.size - len(buffer):

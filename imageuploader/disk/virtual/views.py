@@ -6,7 +6,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
-from imageuploader.disk.content.byte_view import Broken, ByteView, NotAvailable
+from typing_extensions import override
+
+from imageuploader.disk.content.byte_view import Broken, ByteView, FillingView, NotAvailable
 from imageuploader.disk.files.sparse import DeflatedRange, OnDeflated, SparseReader
 from imageuploader.disk.virtual.cluster_codec import (
     ClusterCodec,
@@ -43,7 +45,7 @@ class DiskView(ByteView, Protocol):
 
 
 @dataclass(frozen=True)
-class PlainDisk:
+class PlainDisk(FillingView):
     """A raw disk of `size` bytes in a file, from offset `start` on; zeros beyond its end."""
 
     view: ByteView
@@ -58,6 +60,7 @@ class PlainDisk:
     def expect(self, offset: int, count: int) -> None:
         """Do nothing: a file stays available."""
 
+    @override
     def fill(self, buffer: memoryview, offset: int, on_deflated: OnDeflated | None = None) -> None:
         """Fill a buffer from an offset; raise NotAvailable."""
         del on_deflated  # nothing in it is known to be compressed
@@ -76,7 +79,7 @@ class PlainDisk:
 
 
 @dataclass(frozen=True)
-class MappedDisk:
+class MappedDisk(FillingView):
     """A disk located by the map in its file; what is not present is in `backing`."""
 
     view: ByteView
@@ -96,6 +99,7 @@ class MappedDisk:
     def expect(self, offset: int, count: int) -> None:
         """Do nothing: a file stays available."""
 
+    @override
     def fill(self, buffer: memoryview, offset: int, on_deflated: OnDeflated | None = None) -> None:
         """Fill a buffer from an offset; raise Malformed, NotAvailable."""
         while buffer:
@@ -253,7 +257,7 @@ class PassingDisk:
 
 
 @dataclass(frozen=True)
-class JoinedDisk:
+class JoinedDisk(FillingView):
     """Disks joined one after the other."""
 
     parts: tuple[DiskView, ...]
@@ -270,6 +274,7 @@ class JoinedDisk:
     def expect(self, offset: int, count: int) -> None:
         """Do nothing: a file stays available."""
 
+    @override
     def fill(self, buffer: memoryview, offset: int, on_deflated: OnDeflated | None = None) -> None:
         """Fill a buffer from an offset; raise Malformed, NotAvailable."""
         del on_deflated  # only streamOptimized disks are compressed, and they are one file

@@ -1,5 +1,6 @@
 """What is sent of a virtual disk are the bytes that qemu-img makes of it, for every variant."""
 
+import re
 import subprocess
 import time
 import tracemalloc
@@ -28,6 +29,7 @@ pytestmark = pytest.mark.big
 MEBI = 1 << 20
 MOST_BYTES, SLACK_SECONDS = 64 * MEBI, 0.5
 DISK_BYTES = 9 * MEBI
+_NEITHER = re.compile(rb"[^\0\x11\x33]")
 
 QCOW2 = [
     *(f"cluster_size={size}" for size in ("512", "4k", "64k", "2M")),
@@ -275,8 +277,11 @@ class Original:
     @cached_property
     def filled(self) -> list[int]:
         """Where eight bytes are that are neither zeros nor what was written."""
-        pieces = range(0, len(self.content), 8)
-        return [at for at in pieces if self.content[at : at + 8].strip(b"\0\x11\x33")]
+        found, at = list[int](), -8
+        while other := _NEITHER.search(self.content, at + 8):
+            at = other.start() // 8 * 8
+            found.append(at)
+        return found
 
     @property
     def kind(self) -> str:
@@ -320,7 +325,7 @@ def original(request, tmp_path_factory):
 @pytest.mark.few(2)
 def test_a_changed_table_gives_the_same_bytes_or_is_damage(original, data):
     original.path.write_bytes(original.content)
-    at = data.draw(st.sampled_from(original.filled))
+    at = original.filled[data.draw(st.integers(0, len(original.filled) - 1))]
     write_at(original.path, at, data.draw(st.binary(min_size=8, max_size=8)))
     original.require_same_or_damage()
 
