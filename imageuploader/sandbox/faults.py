@@ -123,6 +123,11 @@ class Faults:
         with self._lock:
             self._left.clear()
 
+    def left(self, name: str) -> int | None:
+        """Return how often a fault strikes yet: 0 if it is not active, None for each time."""
+        with self._lock:
+            return self._left.get(name, 0)
+
     def strikes(self, name: str) -> bool:
         """Whether the fault strikes now, which is counted."""
         with self._lock:

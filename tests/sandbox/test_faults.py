@@ -41,6 +41,12 @@ def test_a_fault_may_say_itself_how_often_it_strikes():
         Faults(["put-403:often"])
 
 
+def test_how_often_a_fault_strikes_yet_is_known():
+    faults = Faults(["put-403:2", "put-500"])
+    assert faults.strikes("put-403")
+    assert [faults.left(name) for name in ("put-403", "put-500", "post-500")] == [1, None, 0]
+
+
 def test_a_fault_strikes_until_it_is_removed_or_all_are_cleared():
     faults = Faults(["put-403", "put-500"])
     assert faults.strikes("put-403")
