@@ -32,6 +32,7 @@ from PySide6.QtCore import (
     Slot,
     qInstallMessageHandler,
 )
+from PySide6.QtDBus import QDBusConnection
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
@@ -61,6 +62,7 @@ def main(seconds: str = "60", seed: str = "") -> int:
     application = QApplication(["fuzz"])
     application.setQuitOnLastWindowClosed(False)
     browser = _Nowhere()
+    QDBusConnection.sessionBus()  # Qt's own thread for it goes on: no life must be the first to ask
     for scheme in ("http", "https", "file", "mailto"):
         QDesktopServices.setUrlHandler(scheme, browser, "open")  # type: ignore[arg-type]  # a str
     run = Run(int(seed or secrets.randbelow(10**6)), float(seconds), MOST_CPU_SECONDS, MOST_MEBI)
