@@ -18,8 +18,7 @@ _LOWEST = 10
 _BESIDE_WINDOW = 5
 """Steps of niceness, as Linux counts: these 5 leave the window three times the share of a thread.
 
-On two processors that compress, 99 % of the window's events come within 7 ms instead of 17, and
-the body is done as soon."""
+The window's events then come half as late, and the body is done as soon (bench loop_delay)."""
 
 
 def thread_count(*, is_urgent: bool = True) -> int:

@@ -17,11 +17,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from imageuploader.domain.errors import UploadError
+from imageuploader.domain.errors import NetworkError, UploadError
 from imageuploader.ui.language import translate
 from imageuploader.ui.sign_in.browser_button import BrowserButton
 from imageuploader.ui.sign_in.import_button import ImportButton
-from imageuploader.ui.sign_in.network_button import NetworkButton
 from imageuploader.ui.sign_in.parts import (
     GAP,
     IconButton,
@@ -85,7 +84,8 @@ class SignInPanel(QScrollArea):
         self.result = label("", role="secondary", wrap=True)
         self.result.setObjectName("signInResultLabel")
         self.store, self.import_button = StoreRow(account), ImportButton(account)
-        self.network_button = NetworkButton()
+        self.network_button = link(translate(Text("&Network settings…")), "networkButton")
+        self.network_button.hide()
         self.browser_button = BrowserButton(account)
         self._insets: list[Inset] = []
         self._stacked: list[QBoxLayout] = []
@@ -374,7 +374,7 @@ class SignInPanel(QScrollArea):
 
     def show_refusal(self, error: UploadError) -> None:
         """Show why a token was not accepted; what the line of the store says is not said twice."""
-        self.network_button.show_for(error)
+        self.network_button.setVisible(isinstance(error, NetworkError))
         headline, explanation = error_text(error)
         if error is self._account.store.error:
             headline = ""
