@@ -119,8 +119,12 @@ _REST_GOES_TO = MENUS[3][0]
 
 def add_menus(window: QMainWindow) -> None:
     """Add the menus to a window, still empty: the bar looks and stands as it will."""
+    bar = window.menuBar()
     for title, _ in MENUS:
-        window.menuBar().addMenu(translate(title)).setToolTipsVisible(True)
+        # With PySide6 6.8 a menu that the bar makes is deleted once its QAction is asked for it.
+        menu = QMenu(translate(title), bar)
+        menu.setToolTipsVisible(True)
+        bar.addMenu(menu)
 
 
 def build(window: QMainWindow, parts: Parts) -> dict[str, QAction]:
