@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from imageuploader.ui.window.zone_layout import Arrangement
 from tests.forked_test import CAN_FORK_TESTS, TestForks
-from tests.ui.history_steps import DB, OLD, WEB, settle
+from tests.ui.fit import stand_still
+from tests.ui.history_steps import DB, OLD, WEB
 from tests.ui.stage import ReadyStage, Stage, whole_stage
 from tests.ui.steps import activate
 
@@ -90,7 +91,7 @@ def history(stage, qtbot):
     qtbot.waitUntil(lambda: stage.window.zones.arrangement is Arrangement.WIDE)
     stage.archive.load()
     stage.archive.arrange(stage.window.history.model.query)
-    settle()
+    stand_still()
     return stage.window.history
 
 

@@ -41,9 +41,10 @@ NAMES = frozenset({"nowLabel", "nowRegionLabel", "fileNameLabel"})
 
 
 def stand_still():
-    """Let the layouts settle: one that changed asks for another round."""
-    for _ in range(5):
+    """Let the layouts stand_still: one that changed asks for another round."""
+    for _ in range(20):
         QApplication.processEvents()
+        QApplication.sendPostedEvents()
 
 
 def uneven_captions(window: QWidget) -> list[str]:

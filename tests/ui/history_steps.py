@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
@@ -49,12 +48,6 @@ def click_row(history, row, times=1):
 def labels(history):
     column = column_index("label")
     return [history.model.index(row, column).data() for row in range(history.model.rowCount())]
-
-
-def settle():
-    """Let the layouts settle: one that changed asks for another round."""
-    for _ in range(5):
-        QApplication.processEvents()
 
 
 def type_search(history, text):

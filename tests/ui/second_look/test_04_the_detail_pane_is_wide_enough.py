@@ -3,7 +3,8 @@
 from PySide6.QtCore import QPoint, QSettings
 from PySide6.QtTest import QTest
 
-from tests.ui.history_steps import LEFT, NO_KEYS, settle
+from tests.ui.fit import stand_still
+from tests.ui.history_steps import LEFT, NO_KEYS
 
 
 def test_at_the_first_time_and_at_each_start_after(history, stage, tmp_path):
@@ -12,7 +13,7 @@ def test_at_the_first_time_and_at_each_start_after(history, stage, tmp_path):
     assert layout.value("history/detail-width") is None
     stage.window.show()
     QTest.mouseClick(history.toolbar.detail, LEFT)
-    settle()
+    stand_still()
     assert history.detail.width() >= 280
 
 
@@ -32,7 +33,7 @@ def test_a_width_that_was_chosen_is_kept_though_it_was_closed_before_the_end(his
 def test_it_cannot_be_pulled_narrower_than_its_tabs_and_the_grip_can_be_hit(history):
     history.show_details("web")
     history.split.setSizes([5000, 1])
-    settle()
+    stand_still()
     assert history.detail.width() >= 280
     tabs = history.detail.tabs.tabBar()
     assert tabs.tabRect(tabs.count() - 1).right() <= tabs.width()

@@ -5,13 +5,14 @@ from PySide6.QtGui import QClipboard, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from imageuploader.ui.details.value_label import ValueLabel
-from tests.ui.history_steps import LEFT, NO_KEYS, SHA, settle
+from tests.ui.fit import stand_still
+from tests.ui.history_steps import LEFT, NO_KEYS, SHA
 
 
 def test_the_copy_icon_stands_beside_the_value(history):
     history.show_details("web")
     rows = history.detail.summary_rows
-    settle()
+    stand_still()
     for value in rows.findChildren(ValueLabel):
         rows._place_button(value)
         assert rows._button.geometry().left() > value.geometry().right()
@@ -27,7 +28,7 @@ def test_the_middle_button_gets_the_whole_value(history, monkeypatch):
     clipboard = QGuiApplication.clipboard()
     monkeypatch.setattr(type(clipboard), "supportsSelection", lambda _: True)
     monkeypatch.setattr(type(clipboard), "setText", lambda _, *what: given.append(what))
-    settle()
+    stand_still()
     assert "…" in value.text()
     value.setSelection(0, len(value.text()))
     spot = QPointF(-5, -5)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton, QScrollArea, QScrollBar
 
 from imageuploader.ui.details.value_label import ValueLabel
-from tests.ui.history_steps import settle
+from tests.ui.fit import stand_still
 
 
 @pytest.mark.parametrize("label", ["web", "db"])
@@ -16,7 +16,7 @@ def test_buttons_are_whole_and_a_field_is_seen(history, label, size):
     history.show_details(label)
     page = history.detail.tabs.widget(0)
     assert isinstance(page, QScrollArea)
-    settle()
+    stand_still()
     for button in history.detail.summary.findChildren(QPushButton):
         page.ensureWidgetVisible(button)
         top = button.mapTo(page.viewport(), QPoint(0, 0))
@@ -32,6 +32,6 @@ def test_buttons_are_whole_and_a_field_is_seen(history, label, size):
 def test_one_scroll_bar_is_enough_in_the_smallest_window(history):
     history.window().resize(720, 520)
     history.show_details("web")
-    settle()
+    stand_still()
     bars = history.findChildren(QScrollBar)
     assert len([bar for bar in bars if bar.isVisible() and bar.maximum() > 0]) <= 1

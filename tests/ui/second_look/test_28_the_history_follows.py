@@ -4,7 +4,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
 from imageuploader.domain.upload import UploadState
-from tests.ui.history_steps import settle, upload
+from tests.ui.fit import stand_still
+from tests.ui.history_steps import upload
 
 
 def test_the_row_under_the_pointer_is_tinted(history):
@@ -12,7 +13,7 @@ def test_the_row_under_the_pointer_is_tinted(history):
     spot = history.table.visualRect(history.model.index(1, 1)).center()
     QTest.mouseMove(history.table.viewport(), spot - QPoint(9, 30))
     QTest.mouseMove(history.table.viewport(), spot)
-    settle()
+    stand_still()
     assert history.table.hovered_row == 1
     assert history.table.grab().toImage() != before
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from imageuploader.domain.disk_report import Finding, FindingCode
 from imageuploader.domain.errors import AddressRefused, FileEmpty, Rejected
@@ -15,6 +15,7 @@ from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.ui.window.main_window import MainWindow
 from tests.ui.fakes import report_on
+from tests.ui.fit import stand_still
 from tests.ui.fonts import FAMILIES, every_font_at, use_font
 from tests.ui.steps import RUNNING, activate, run
 
@@ -80,11 +81,6 @@ def steps(stage) -> Iterator[str]:
     yield "finished"
 
 
-def settle():
-    for _ in range(5):
-        QApplication.processEvents()
-
-
 SIZES = ((720, 520), (1000, 600), (1040, 720))
 
 
@@ -96,11 +92,11 @@ def test_no_field_and_no_button_moves_in_any_state(request, qtbot, family, point
     stage = request.getfixturevalue("stage")
     activate(stage.window, qtbot)
     stage.window.resize(*SIZES[(FAMILIES.index(family) + points) % len(SIZES)])
-    settle()
+    stand_still()
     before = places(stage.window)
     for step in steps(stage):
         stage.window.zones.verticalScrollBar().setValue(0)
-        settle()
+        stand_still()
         assert places(stage.window) == before, step
 
 
@@ -109,10 +105,10 @@ def test_what_is_missing_moves_neither_icon_nor_button(stage, qtbot):
     button = stage.window.findChild(QPushButton, "chooseFileButton")
     for size in SIZES:
         stage.window.resize(*size)
-        settle()
+        stand_still()
         before = place(stage.window, button)
         stage.window.form.upload_button.click()
-        settle()
+        stand_still()
         foot = stage.window.findChild(QLabel, "dropZoneFoot")
         assert foot.text() == "Choose an image file first"
         assert foot.isVisible()
@@ -126,7 +122,7 @@ def test_a_message_lies_in_the_heading_beside_the_account(stage, qtbot):
     for size in SIZES:
         stage.window.resize(*size)
         stage.queue.changed.emit(Upload(SPEC, Path("c.img")).failed(REFUSED))
-        settle()
+        stand_still()
         notice = stage.window.form.banner
         shown = place(stage.window, notice)
         assert notice.isVisible()
@@ -145,7 +141,7 @@ def test_from_right_to_left_the_message_lies_beside_the_account_too(stage, qtbot
     stage.window.resize(1040, 720)
     activate(stage.window, qtbot)
     stage.queue.changed.emit(Upload(SPEC, Path("c.img")).failed(REFUSED))
-    settle()
+    stand_still()
     shown = place(stage.window, stage.window.form.banner)
     account = place(stage.window, stage.window.findChild(QWidget, "accountCombo"))
     assert shown.left() > account.right()

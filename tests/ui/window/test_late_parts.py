@@ -3,20 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from imageuploader.ui.window.status_bar import NEUTRAL_MS
+from tests.ui.fit import stand_still
 from tests.ui.fonts import every_font, use_font
 
 SIZES = ((720, 520), (1040, 720))
 
 pytestmark = pytest.mark.usefixtures("usual_text")
-
-
-def stand_still():
-    for _ in range(5):
-        QApplication.processEvents()
-        QApplication.sendPostedEvents()
 
 
 def places(window):

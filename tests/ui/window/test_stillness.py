@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from tests.amounts import IS_THOROUGH
+from tests.ui.fit import stand_still
 from tests.ui.fonts import every_font_at, use_font
 
 RUNNING = Upload(UploadSpec("web", "us-ord"), Path("/disks/web.img"), state=UploadState.UPLOADING)
@@ -36,13 +37,6 @@ def show(stage, current, told=None):
     stage.queue.current = current
     stage.queue.changed.emit(told or current)
     stand_still()
-
-
-def stand_still():
-    """Let the layouts settle: one that changed asks for another round."""
-    for _ in range(5):
-        QApplication.processEvents()
-        QApplication.sendPostedEvents()
 
 
 def places(window):
