@@ -96,21 +96,25 @@ def gather_files(source: Path, tree: Path, wanted: int, rest: int = 0) -> None:
 
 
 def medians(
-    *works: Callable[[], object], before: Callable[[], object] = lambda: None, rounds: int = 0
+    *works: Callable[[], object],
+    before: Callable[[int], object] = lambda _: None,
+    rounds: int = 0,
 ) -> list[float]:
     """Return the median seconds of each work, taken in turns; each round is printed.
 
     Without a number of rounds it is ROUNDS of the environment, or five. If there are several, one
-    to warm up precedes them. What is done `before` each round is not counted. The processor time,
-    which others on the machine change less, is printed too.
+    to warm up precedes them. What is done `before` a work, by its place, is not counted: it removes
+    what that work made the last time, whose memory it then takes again; a virtual machine has to
+    ask its host for other memory, which takes longer. The processor time, which others on the
+    machine change less, is printed too.
     """
     rounds = rounds or int(os.environ.get("ROUNDS", RUNS))
     seconds: list[list[float]] = [[] for _ in works]
     busy: list[list[float]] = [[] for _ in works]
     warm_up = 1 if rounds > 1 else 0
     for _ in range(rounds + warm_up):
-        before()
-        for times, used, work in zip(seconds, busy, works, strict=True):
+        for place, (times, used, work) in enumerate(zip(seconds, busy, works, strict=True)):
+            before(place)
             os.sync()
             began, before_it = time.perf_counter(), _processor_seconds()
             work()

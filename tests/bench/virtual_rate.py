@@ -28,11 +28,12 @@ def measure(image: Path, disks: list[Path]) -> bool:
     """Print the figures of the virtual disks, and return whether the targets are met."""
     made = {disk: disk.with_suffix(".gz") for disk in (image, *disks)}
     raw_again, packed = image.with_name("peer.img"), image.with_name("peer.gz")
+    targets = list(made.values())
     works = [partial(ours, disk, target) for disk, target in made.items()]
     peers = [partial(theirs, disk, raw_again, packed) for disk in disks]
     try:
-        raw, *own = medians(*works, before=lambda: remove(*made.values()))
-        slow = medians(*peers, before=lambda: remove(raw_again, packed), rounds=PEER_ROUNDS)
+        raw, *own = medians(*works, before=lambda place: remove(targets[place]))
+        slow = medians(*peers, before=lambda _: remove(raw_again, packed), rounds=PEER_ROUNDS)
     finally:
         remove(*made.values(), raw_again, packed)
     print(f"raw {raw:.2f} s")

@@ -108,9 +108,10 @@ class Job:
         files = [path.stat() for path in bodies if path.is_file()]
         return max(files, key=lambda status: status.st_mtime_ns).st_size
 
-    def clear(self) -> None:
-        """Remove what the store has, and what was made."""
-        remove(self.packed, *(path for path in self.linode.store.rglob("*") if path.is_file()))
+    def clear(self, place: int) -> None:
+        """Remove what the store has, and, before their turn, what they packed."""
+        made = () if place else (self.packed,)
+        remove(*made, *(path for path in self.linode.store.rglob("*") if path.is_file()))
 
     def smallest_of_pigz(self) -> int:
         """Return the bytes of `pigz -9`."""
