@@ -12,7 +12,6 @@ from queue import Empty, SimpleQueue
 from isal import isal_zlib
 
 from imageuploader.disk.compression.levels import (
-    MOST_TO_KEEP,
     QUICK,
     ZERO_LEVEL,
     Deflater,
@@ -20,6 +19,7 @@ from imageuploader.disk.compression.levels import (
     choose_level,
 )
 from imageuploader.disk.compression.packing_threads import PackingThreads, thread_count
+from imageuploader.disk.compression.stored_blocks import ShrinkProbe, store
 from imageuploader.disk.files.sparse import BLOCK_BYTES, ZEROS, DeflatedRange, Hole, Span
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import PrepareOptions
@@ -129,21 +129,26 @@ class _PartDeflater:
 
     def __init__(self, level: Level, zeros: DeflatedPart) -> None:
         self._deflater, self._zeros = level.deflater(), zeros
-        self._keeps_deflated = level.number <= MOST_TO_KEEP
+        self._is_quick, self._probe = level.is_quick, ShrinkProbe()
         self._buffer = bytearray(BLOCK_BYTES)
 
     def deflate(self, part: Span | bytes) -> DeflatedPart:
         """Return a part compressed to be self-contained."""
         if isinstance(part, bytes):
-            return _deflate(self._deflater, part)
+            return self._deflate_or_store(part)
         block = memoryview(self._buffer)[: part.length]
         kept = list[DeflatedRange]()
-        part.fill(block, kept.append if self._keeps_deflated else None)
+        part.fill(block, kept.append if self._is_quick else None)
         if part.length == BLOCK_BYTES and self._buffer == ZEROS:
             return self._zeros
         if not kept:
-            return _deflate(self._deflater, block)
+            return self._deflate_or_store(block)
         return self._join(block, part.at, kept)
+
+    def _deflate_or_store(self, block: bytes | memoryview) -> DeflatedPart:
+        if self._is_quick and self._probe.hardly_shrinks(block):
+            return DeflatedPart(store(block), isal_zlib.crc32(block), len(block))
+        return _deflate(self._deflater, block)
 
     def _join(self, block: memoryview, start: int, kept: list[DeflatedRange]) -> DeflatedPart:
         """Return a block of which some is compressed already; compress what is between that."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.disk.compression.levels import MOST_TO_KEEP
+from imageuploader.disk.compression.levels import LEVELS
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import prepare
 from imageuploader.disk.virtual.cluster_codec import Cluster, ClusterCodec, decompress_to_join
@@ -186,15 +186,16 @@ def test_a_body_has_the_clusters_of_the_disk_up_to_the_quick_levels(
     convert_to(kind, *options)(disk, path)
     middles = middles_of_clusters(path, kind)
     report, kept = inspect(path, cancel=cancel), dict[int, int]()
-    for level in (2, MOST_TO_KEEP, MOST_TO_KEEP + 1):
+    most = max(level.number for level in LEVELS if level.is_quick)
+    for level in (2, most, most + 1):
         options_ = PrepareOptions(tmp_path, level=level, keeps_free_space=True)
         payload = prepare(report, options_, on_progress=ignore_progress, cancel=cancel)
         body = payload.path.read_bytes()
         kept[level] = sum(middle in body for middle in middles)
         assert unpack(payload, tmp_path / "raw").read_bytes() == disk.read_bytes()
     assert len(middles) >= 24
-    assert kept[2] == kept[MOST_TO_KEEP] > len(middles) * 0.9
-    assert kept[MOST_TO_KEEP + 1] == 0
+    assert kept[2] == kept[most] > len(middles) * 0.9
+    assert kept[most + 1] == 0
 
 
 @pytest.mark.big
