@@ -2,10 +2,10 @@
 
 from argparse import Namespace
 
-from imageuploader.cli import json_output
 from imageuploader.cli.exit_codes import Exit, exit_code_of
-from imageuploader.cli.output import Output
-from imageuploader.cli.progress import percent_bar
+from imageuploader.cli.printing import json_output
+from imageuploader.cli.printing.output import Output
+from imageuploader.cli.printing.progress import percent_bar
 from imageuploader.cli.signals import cancel_on_signals
 from imageuploader.disk.inspect import inspect
 from imageuploader.domain.cancel import CancelRequested

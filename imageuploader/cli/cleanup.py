@@ -7,10 +7,10 @@ from datetime import datetime
 
 from imageuploader.cli.context import Context
 from imageuploader.cli.exit_codes import Exit
-from imageuploader.cli.json_output import JsonObject
 from imageuploader.cli.leftovers import Leftover, LeftoverImages
-from imageuploader.cli.output import Output
-from imageuploader.cli.streams import can_ask
+from imageuploader.cli.printing.json_output import JsonObject
+from imageuploader.cli.printing.output import Output
+from imageuploader.cli.printing.streams import can_ask
 from imageuploader.domain.image_comparison import Comparison
 from imageuploader.words.doubtful_images import comparison_text
 from imageuploader.words.formatting import listing

@@ -6,10 +6,10 @@ from argparse import Namespace
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from imageuploader.cli import json_output
 from imageuploader.cli.context import Context
 from imageuploader.cli.exit_codes import Exit
-from imageuploader.cli.output import Output
+from imageuploader.cli.printing import json_output
+from imageuploader.cli.printing.output import Output
 from imageuploader.domain.printable import printable
 from imageuploader.domain.upload import Upload
 from imageuploader.words.formatting import moment, size

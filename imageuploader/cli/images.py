@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from imageuploader.cli.context import Context
 from imageuploader.cli.exit_codes import Exit
-from imageuploader.cli.output import Output
+from imageuploader.cli.printing.output import Output
 from imageuploader.domain.image import Image
 from imageuploader.domain.printable import printable
 from imageuploader.words.text import Text

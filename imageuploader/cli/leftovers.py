@@ -6,7 +6,7 @@ from functools import partial
 from typing import TypeVar
 
 from imageuploader.cli.exit_codes import Exit, exit_code_of
-from imageuploader.cli.output import Output
+from imageuploader.cli.printing.output import Output
 from imageuploader.domain.errors import ImageUnclear, OtherAccount, UploadError
 from imageuploader.domain.image import Image
 from imageuploader.domain.image_comparison import Comparison, compare

@@ -21,7 +21,6 @@ from imageuploader.cli import (
     cleanup,
     history,
     images,
-    json_output,
     prepare,
     sandbox,
     upload,
@@ -30,8 +29,9 @@ from imageuploader.cli.accounts import commands, proxy_password
 from imageuploader.cli.arguments import parser
 from imageuploader.cli.context import Context, open_context
 from imageuploader.cli.exit_codes import Exit, exit_code_of
-from imageuploader.cli.output import Output
-from imageuploader.cli.streams import Messages, discard_output, open_results, set_encoding
+from imageuploader.cli.printing import json_output
+from imageuploader.cli.printing.output import Output
+from imageuploader.cli.printing.streams import Messages, discard_output, open_results, set_encoding
 from imageuploader.domain.connection import Flags, token_from
 from imageuploader.domain.errors import BadSetting, Unexpected, UploadError
 from imageuploader.store.folders import system_folders

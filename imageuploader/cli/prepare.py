@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from imageuploader.cli.exit_codes import Exit
-from imageuploader.cli.output import Output
-from imageuploader.cli.progress import percent_bar
+from imageuploader.cli.printing.output import Output
+from imageuploader.cli.printing.progress import percent_bar
 from imageuploader.cli.signals import cancel_on_signals
 from imageuploader.disk.export import move_into_place, move_over
 from imageuploader.disk.files.temp_files import (

@@ -4,7 +4,7 @@ from argparse import Namespace
 from contextlib import ExitStack
 
 from imageuploader.cli.exit_codes import Exit
-from imageuploader.cli.output import Output
+from imageuploader.cli.printing.output import Output
 from imageuploader.cli.signals import cancel_on_signals
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.errors import BadSetting

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from imageuploader.cli import json_output
 from imageuploader.cli.arguments import upload_spec
 from imageuploader.cli.context import Context
 from imageuploader.cli.exit_codes import Exit, exit_code_of_upload
-from imageuploader.cli.output import Output
-from imageuploader.cli.progress import UploadProgress
+from imageuploader.cli.printing import json_output
+from imageuploader.cli.printing.output import Output
+from imageuploader.cli.printing.progress import UploadProgress
 from imageuploader.cli.signals import cancel_on_signals
 from imageuploader.domain.accounts.terms import may_agree
 from imageuploader.domain.cancel import CancelRequested, CancelToken

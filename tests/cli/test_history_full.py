@@ -10,8 +10,8 @@ import pytest
 from imageuploader.cli.arguments import parser
 from imageuploader.cli.context import Context
 from imageuploader.cli.exit_codes import Exit
-from imageuploader.cli.output import Output
-from imageuploader.cli.streams import Messages
+from imageuploader.cli.printing.output import Output
+from imageuploader.cli.printing.streams import Messages
 from imageuploader.cli.upload import run
 from imageuploader.domain.connection import Connection
 from imageuploader.domain.settings import Endpoint

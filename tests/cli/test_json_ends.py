@@ -10,8 +10,8 @@ from imageuploader.cli import check, cleanup, history, images, upload
 from imageuploader.cli import main as console_main
 from imageuploader.cli.exit_codes import Exit
 from imageuploader.cli.main import main
-from imageuploader.cli.output import Output
-from imageuploader.cli.streams import Messages
+from imageuploader.cli.printing.output import Output
+from imageuploader.cli.printing.streams import Messages
 from imageuploader.domain.errors import HistoryNewer
 from imageuploader.domain.retry import READ_WAITS
 from imageuploader.linode import client

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from imageuploader.cli import history
-from imageuploader.cli.output import Output
+from imageuploader.cli.printing.output import Output
 from imageuploader.disk.inspect import inspect
 from imageuploader.domain.errors import FileMissing, NotOneImage, Rejected, UploadError
 from imageuploader.domain.printable import printable, printable_lines

@@ -8,8 +8,8 @@ from pathlib import Path
 from imageuploader.cli import upload
 from imageuploader.cli.arguments import parser
 from imageuploader.cli.context import open_context
-from imageuploader.cli.output import Output
-from imageuploader.cli.streams import Messages
+from imageuploader.cli.printing.output import Output
+from imageuploader.cli.printing.streams import Messages
 from imageuploader.domain.connection import Flags
 
 TIME_SCALE = 0.02

@@ -8,9 +8,9 @@ from imageuploader.cli.accounts import import_accounts
 from imageuploader.cli.accounts.sign_in import Book, sign_in
 from imageuploader.cli.context import Context
 from imageuploader.cli.exit_codes import Exit
-from imageuploader.cli.output import Output
+from imageuploader.cli.printing.output import Output
+from imageuploader.cli.printing.streams import can_ask, read_line
 from imageuploader.cli.signals import cancel_on_signals
-from imageuploader.cli.streams import can_ask, read_line
 from imageuploader.domain.accounts.rights import clean_token
 from imageuploader.domain.accounts.saved import (
     account_called,

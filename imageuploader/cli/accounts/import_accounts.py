@@ -8,7 +8,7 @@ from pathlib import Path
 from imageuploader.cli.accounts.sign_in import Book, sign_in
 from imageuploader.cli.context import Context
 from imageuploader.cli.exit_codes import Exit, exit_code_of
-from imageuploader.cli.output import Output
+from imageuploader.cli.printing.output import Output
 from imageuploader.domain.accounts.found import FoundAccount
 from imageuploader.domain.accounts.saved import find_account
 from imageuploader.domain.errors import BadSetting, UploadError

@@ -5,7 +5,7 @@ from dataclasses import replace
 from getpass import getpass
 
 from imageuploader.cli.context import Context
-from imageuploader.cli.streams import can_ask
+from imageuploader.cli.printing.streams import can_ask
 from imageuploader.domain.errors import TokenStoreError
 from imageuploader.domain.network.proxy import PASSWORD_ENTRY
 from imageuploader.store.vault import TokenVault

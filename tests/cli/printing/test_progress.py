@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.cli.output import Output
-from imageuploader.cli.progress import UploadProgress
-from imageuploader.cli.streams import Messages
+from imageuploader.cli.printing.output import Output
+from imageuploader.cli.printing.progress import UploadProgress
+from imageuploader.cli.printing.streams import Messages
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.domain.upload import UploadState as S

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from rich.progress import BarColumn, TextColumn
 from rich.progress import Progress as Bar
 
-from imageuploader.cli.output import Output
+from imageuploader.cli.printing.output import Output
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import NoWord
 from imageuploader.domain.meter import Meter

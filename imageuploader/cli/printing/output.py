@@ -7,8 +7,8 @@ from typing import TextIO
 
 from rich.console import Console
 
-from imageuploader.cli import json_output
-from imageuploader.cli.streams import discard_output, is_reader_gone
+from imageuploader.cli.printing import json_output
+from imageuploader.cli.printing.streams import discard_output, is_reader_gone
 from imageuploader.domain.disk_report import DiskReport, Finding
 from imageuploader.domain.errors import (
     DiskFailed,

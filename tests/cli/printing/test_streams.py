@@ -11,8 +11,14 @@ from pathlib import Path
 import pytest
 from typing_extensions import override
 
-from imageuploader.cli.output import Output
-from imageuploader.cli.streams import Messages, can_ask, discard_output, read_line, set_encoding
+from imageuploader.cli.printing.output import Output
+from imageuploader.cli.printing.streams import (
+    Messages,
+    can_ask,
+    discard_output,
+    read_line,
+    set_encoding,
+)
 from imageuploader.domain.errors import DiskFailed
 from tests.cli.console import ROOT
 

@@ -1,0 +1,1 @@
+"""What the console prints: results, messages, progress and JSON."""
