@@ -9,6 +9,7 @@ import pytest
 
 from imageuploader.cli.main import main
 from tests.cli.console import ROOT
+from tests.forked_process import start_python
 from tests.signals import END, send_signal
 
 BLOCKED = """
@@ -21,6 +22,17 @@ sys.meta_path.insert(0, Wall())
 from imageuploader.cli.main import main
 sys.exit(main(sys.argv[1:]))
 """
+
+LOADED = """
+import sys
+from imageuploader.cli.main import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+print("loaded", *sys.modules)
+"""
+NETWORK = {"httpx", "keyring", "imageuploader.linode.client", "imageuploader.transfer.engine"}
 
 
 def test_check_tells_what_a_file_is(console, image, raw):
@@ -104,6 +116,24 @@ def test_the_console_runs_without_qt(console, image):
         command, check=False, capture_output=True, cwd=ROOT, env=console.environ, timeout=40
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "unneeded"),
+    [
+        (("--version",), {*NETWORK, "rich", "pydantic", "imageuploader.disk.inspect"}),
+        (("upload", "--no-such-flag"), {*NETWORK, "rich", "imageuploader.disk.inspect"}),
+        (("check", "{image}"), {*NETWORK, "pydantic"}),
+        (("prepare", "{image}", "-o", "{image}.new"), NETWORK),
+    ],
+    ids=lambda given: " ".join(given) if isinstance(given, tuple) else "",
+)
+def test_a_command_waits_for_no_module_that_only_others_need(console, image, command, unneeded):
+    arguments = [word.format(image=image) for word in command]
+    with start_python(["-c", LOADED, *arguments], console.environ, ROOT) as process:
+        loaded = process.communicate(timeout=40)[0].rpartition("loaded ")[2].split()
+    assert "imageuploader.cli.arguments" in loaded
+    assert unneeded.isdisjoint(loaded)
 
 
 def test_the_version_is_printed(capsys):

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from imageuploader.cli import check, cleanup, history, images, upload
-from imageuploader.cli import main as console_main
+from imageuploader.cli import check, cleanup, dispatch, history, images, upload
 from imageuploader.cli.exit_codes import Exit
 from imageuploader.cli.main import main
 from imageuploader.cli.printing.output import Output
@@ -93,7 +92,7 @@ def test_giving_up_is_reported_in_json(run_console, monkeypatch, image, command)
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(console_main, "_run", interrupted)
+    monkeypatch.setattr(dispatch, "_run", interrupted)
     code, data, _ = run_console(*arguments(command, image))
     assert (code, data["error"]["kind"]) == (Exit.CANCELLED, "Cancelled")
 
