@@ -141,6 +141,9 @@ def test_each_night_the_workflow_tries_all_that_it_can():
     told = (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")
     assert "\n  schedule:\n" in told
     assert "THOROUGH: ${{ github.event_name == 'schedule' && '1' || '' }}" in told
+    _, _, matrix = told.partition("\n  matrix:\n")
+    assert "dev.py test --matrix" in matrix
+    assert all(f" {version}\n" in matrix for version in suite.PYTHONS)
 
 
 CLOCKS = {"monotonic", "perf_counter", "seconds_ago", "thread_time", "total_seconds"}
