@@ -40,6 +40,7 @@ HERE = Environment()
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
     args = parser().parse_args(arguments)
+    sys.path.insert(1, str(ROOT))  # a package is told which files the program takes
     match args.command:
         case "demo":
             return show(leave=args.exit)
@@ -86,7 +87,7 @@ def parser() -> argparse.ArgumentParser:
     texts = commands.add_parser("translate", help="update the catalogues from the sources")
     texts.add_argument("languages", nargs="*", metavar="LANGUAGE", help="such as fr; else all")
     texts.add_argument("--drop", action="store_true", help="remove what the sources lack")
-    commands.add_parser("docs", help="write the man pages and the completions of the shells anew")
+    commands.add_parser("docs", help="write the man pages, completions and types of files anew")
     packages = commands.add_parser("build", help="make the packages of a release, into dist")
     packages.add_argument("--check", action="store_true", help="try them in bare systems, as root")
     figures = commands.add_parser("bench", help="run the benchmarks and print their figures")
@@ -178,7 +179,7 @@ def pictures(folder: str | None) -> int:
 
 
 def docs() -> int:
-    """Write the man pages and the completions anew, from the parsers of the command lines."""
+    """Write anew what follows from the parsers of the command lines and from the formats."""
     HERE.set_up(TEST_NEEDS)
     return call([HERE.python, ROOT / "packaging" / "docs.py"])
 

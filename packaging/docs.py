@@ -1,4 +1,4 @@
-"""Writes the man pages and the completions of the shells from the parsers of the command lines.
+"""Writes what follows from the program: man pages, completions of the shells, a desktop's types.
 
 `dev.py docs` runs it; a test fails while what is committed is not what it would write.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import shtab
 from argparse_manpage.manpage import Manpage
+from linux.desktop_types import type_files
 
 from imageuploader import __version__
 from imageuploader.cli.arguments import parser
@@ -57,6 +58,12 @@ _NOTES = (
 
 def files() -> Iterator[tuple[Path, str]]:
     """Give each file, and what is to be in it."""
+    yield from type_files()
+    yield from parser_files()
+
+
+def parser_files() -> Iterator[tuple[Path, str]]:
+    """Give each file that follows from the parsers of the command lines."""
     os.environ["COLUMNS"] = WIDTH
     pages, completions = HERE / "linux" / "man", HERE / "linux" / "completions"
     yield pages / "imageuploader.1", window_page()

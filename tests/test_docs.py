@@ -1,4 +1,4 @@
-"""The man pages and the completions that are committed, and what the shells make of them."""
+"""What `dev.py docs` writes is what is committed, and what the shells make of it."""
 
 import subprocess
 import sys
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docs
 import pytest
+from linux.desktop_types import type_files
 
 from tests.required_tools import tool
 
@@ -21,11 +22,21 @@ echo "${COMPREPLY[@]}"
 """
 
 
+REMEDY = "run `python3 packaging/dev.py docs`"
+
+
+def old(files):
+    return [path.name for path, text in files if path.read_text("utf-8") != text]
+
+
 @pytest.mark.skipif(sys.version_info[:2] != (3, 11), reason="argparse words it as Python does")
 def test_what_is_committed_is_what_the_parsers_say(monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
-    old = [path.name for path, text in docs.files() if path.read_text("utf-8") != text]
-    assert old == [], "run `python3 packaging/dev.py docs`"
+    assert old(docs.parser_files()) == [], REMEDY
+
+
+def test_the_desktops_types_are_those_of_the_formats():
+    assert old(type_files()) == [], REMEDY
 
 
 def completed(tmp_path, *words):

@@ -30,6 +30,7 @@ from linux.files import settle
 from macos.application import property_list
 from notices import notice
 from packaging.requirements import Requirement
+from PySide6.QtCore import QMimeDatabase
 from PySide6.QtGui import QImage
 from typing_extensions import override
 
@@ -40,10 +41,6 @@ from imageuploader.domain.formats import Family, formats_of
 ROOT = Path(__file__).parent.parent
 LINUX = ROOT / "packaging" / "linux"
 MIME = {"m": "http://www.freedesktop.org/standards/shared-mime-info"}
-OF_PACKERS = {
-    *("application/gzip", "application/x-xz", "application/x-bzip", "application/x-bzip2"),
-    *("application/zstd", "application/x-lz4", "application/zip", "application/x-tar"),
-}
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="a script of the Linux packages")
 
@@ -69,6 +66,10 @@ def desktop_entry():
 def mime_types():
     tree = parsed("imageuploader.mime.xml")
     return {each.get("type"): each for each in tree.findall("m:mime-type", MIME)}
+
+
+def parents(mime_type):
+    return {kind.get("type") for kind in mime_type.iterfind("m:sub-class-of", MIME)}
 
 
 def test_problem_23_one_id_names_the_entry_the_icon_and_the_window():
@@ -100,15 +101,24 @@ def test_each_packing_that_is_taken_has_a_type_below_that_of_its_packer():
     }
     suffixes = [row.suffixes[0] for row in formats_of(Family.COMPRESSED)]
     assert {f"*.img{suffix}" for suffix in suffixes} <= globs
-    for each in mime_types().values():
-        assert {kind.get("type") for kind in each.iterfind("m:sub-class-of", MIME)} <= OF_PACKERS
-        assert each.find("m:sub-class-of", MIME) is not None
+
+
+@pytest.mark.parametrize("mime_type", mime_types().values(), ids=lambda each: each.get("type"))
+def test_the_type_of_a_packer_is_what_the_desktops_call_it(mime_type):
+    known, by_name = QMimeDatabase(), QMimeDatabase.MatchMode.MatchExtension
+    suffix = mime_type.find("m:glob", MIME).get("pattern").removeprefix("*.img")
+    assert known.mimeTypeForFile(f"file{suffix}", by_name).name() in parents(mime_type)
+    assert all(known.mimeTypeForName(name).isValid() for name in parents(mime_type))
 
 
 def test_all_our_types_are_offered_and_no_packers_own():
     offered = set(desktop_entry()["Desktop Entry"]["MimeType"].split(";"))
     assert set(mime_types()) <= offered
-    assert not offered & OF_PACKERS
+    of_packers = set().union(*map(parents, mime_types().values()))
+    assert {"application/gzip", "application/x-xz", "application/zip"} <= of_packers
+    assert not offered & (of_packers | {"application/x-tar"})
+    virtual = formats_of(Family.VIRTUAL_DISK)
+    assert all(row.mime_types and offered >= set(row.mime_types) for row in virtual)
 
 
 def modules_of(requirement):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from environment import RUN_NEEDS, TEST_NEEDS
-from windows.build import ENDINGS
+from windows.build import endings
 from windows.bundle import programs
 from windows.tests import FOLDERS, KNOWN, read_known, read_result, reason_of
 from windows.wheels import TESTS, needed_there, pins, pins_of_tests
@@ -47,8 +47,8 @@ def test_both_programs_start_what_the_project_says():
 
 def test_the_installer_offers_the_program_for_what_it_takes_for_disk_images():
     known = {suffix.rpartition(".")[2] for suffix in disk_image_suffixes()}
-    assert set(ENDINGS) <= known
-    assert {"img", "gz", "xz", "zst", "raw", "qcow2"} <= set(ENDINGS)
+    assert set(endings()) <= known
+    assert {"img", "gz", "xz", "zst", "raw", "qcow2"} <= set(endings())
 
 
 @pytest.mark.parametrize(

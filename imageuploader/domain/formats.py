@@ -34,12 +34,17 @@ class Format:
     file usually has one of `suffixes`, sometimes one of `rare_suffixes`. It is detected by one of
     the byte strings in `magic` at offset `magic_at`, or by `footer` at the start of its last bytes,
     as many as one of `footer_lengths`. `skippable_frames` tells that frames without content may
-    come before the magic.
+    come before the magic. `member` is a pattern for what begins a compressed part where its magic
+    is so short that other data has it by chance.
 
     `unpack_command` unpacks a file by hand and keeps it; for a compressed format, its first word
     also works in a pipe. `qemu_driver` is what qemu calls the format. `may_need_backing_file` tells
     that a foreign disk may depend on another file, which is not looked for here. `holds_disk` tells
     that a disk can be taken out of it, but only by the program that made it.
+
+    `mime_types` are what desktops call it, and `mime_name` is what its type is described with
+    there. The program is offered for a disk under these types, and for what is packed under one of
+    its own for `disk.img` in it (`dev.py docs` writes that).
     """
 
     name: str
@@ -52,10 +57,13 @@ class Format:
     footer: bytes = b""
     footer_lengths: tuple[int, ...] = (512,)
     skippable_frames: bool = False
+    member: bytes = b""
     unpack_command: str = ""
     qemu_driver: str = ""
     may_need_backing_file: bool = False
     holds_disk: bool = False
+    mime_types: tuple[str, ...] = ()
+    mime_name: str = ""
 
     @property
     def is_packed(self) -> bool:
@@ -73,7 +81,13 @@ class Format:
         return (*self.suffixes, *self.rare_suffixes)
 
 
-RAW = Format("raw", Family.RAW, (".img", ".raw"), (".dd", ".bin"))
+RAW = Format(
+    "raw",
+    Family.RAW,
+    (".img", ".raw"),
+    (".dd", ".bin"),
+    mime_types=("application/x-raw-disk-image", "application/vnd.efi.img"),
+)
 ZERO = Format("zero", Family.RAW)
 TEXT = Format("text", Family.OTHER)
 PE = Format("Windows or EFI program", Family.OTHER)
@@ -87,10 +101,29 @@ _COMPRESSED = (
         (".gz",),
         (".tgz",),
         magic=(b"\x1f\x8b\x08",),
+        member=rb"\x1f\x8b\x08[\0-\x1f].{4}[\0\2\4][\0-\x0d\xff]",
         unpack_command="gunzip -k",
+        mime_types=("application/gzip",),
     ),
-    Format("xz", Family.COMPRESSED, (".xz",), magic=(b"\xfd7zXZ\x00",), unpack_command="unxz -k"),
-    Format("bzip2", Family.COMPRESSED, (".bz2",), magic=(b"BZh",), unpack_command="bunzip2 -k"),
+    Format(
+        "xz",
+        Family.COMPRESSED,
+        (".xz",),
+        magic=(b"\xfd7zXZ\x00",),
+        unpack_command="unxz -k",
+        mime_types=("application/x-xz",),
+        mime_name="XZ",
+    ),
+    Format(
+        "bzip2",
+        Family.COMPRESSED,
+        (".bz2",),
+        magic=(b"BZh",),
+        # A block follows, or the end of a member that is empty.
+        member=rb"BZh[1-9](?:1AY&SY|\x17\x72\x45\x38\x50\x90)",
+        unpack_command="bunzip2 -k",
+        mime_types=("application/x-bzip", "application/x-bzip2"),
+    ),
     Format(
         "zstd",
         Family.COMPRESSED,
@@ -98,6 +131,8 @@ _COMPRESSED = (
         magic=(b"\x28\xb5\x2f\xfd",),
         skippable_frames=True,
         unpack_command="unzstd -k --long=31",
+        mime_types=("application/zstd",),
+        mime_name="Zstandard",
     ),
     Format(
         "lz4",
@@ -105,7 +140,10 @@ _COMPRESSED = (
         (".lz4",),
         magic=(b"\x04\x22\x4d\x18",),
         skippable_frames=True,
+        member=rb"\x04\x22\x4d\x18[\x40-\x7f]",
         unpack_command="unlz4 -k",
+        mime_types=("application/x-lz4",),
+        mime_name="LZ4",
     ),
 )
 _ARCHIVES = (
@@ -115,6 +153,8 @@ _ARCHIVES = (
         (".zip",),
         magic=(b"PK\x03\x04", b"PK\x05\x06"),
         unpack_command="unzip",
+        mime_types=("application/zip",),
+        mime_name="Zip",
     ),
     Format(
         "tar",
@@ -141,6 +181,7 @@ _DISKS = (
         (".qcow",),
         magic=(b"QFI\xfb",),
         qemu_driver="qcow2",
+        mime_types=("application/x-qemu-disk",),
     ),
     Format(
         "vmdk",
@@ -148,6 +189,7 @@ _DISKS = (
         (".vmdk",),
         magic=(b"KDMV", b"# Disk DescriptorFile", b"COWD"),
         qemu_driver="vmdk",
+        mime_types=("application/x-vmdk-disk",),
     ),
     Format(
         "vdi",
@@ -156,6 +198,7 @@ _DISKS = (
         magic=(b"\x7f\x10\xda\xbe",),
         magic_at=64,
         qemu_driver="vdi",
+        mime_types=("application/x-vdi-disk",),
     ),
     Format(
         "vhd",
@@ -166,8 +209,16 @@ _DISKS = (
         # Virtual PC wrote one byte less before 2004.
         footer_lengths=(512, 511),
         qemu_driver="vpc",
+        mime_types=("application/x-vhd-disk",),
     ),
-    Format("vhdx", Family.VIRTUAL_DISK, (".vhdx",), magic=(b"vhdxfile",), qemu_driver="vhdx"),
+    Format(
+        "vhdx",
+        Family.VIRTUAL_DISK,
+        (".vhdx",),
+        magic=(b"vhdxfile",),
+        qemu_driver="vhdx",
+        mime_types=("application/x-vhdx-disk",),
+    ),
     Format(
         "qed",
         Family.FOREIGN_DISK,
@@ -264,6 +315,12 @@ def formats_of(*families: Family) -> tuple[Format, ...]:
 def formats_with_suffix(suffix: str) -> tuple[Format, ...]:
     """Return the formats that a suffix such as `.gz` promises."""
     return tuple(row for row in FORMATS if suffix in row.all_suffixes)
+
+
+def suffixes_of(*families: Family) -> tuple[str, ...]:
+    """Return the usual suffixes of these families, without the dot."""
+    rows = formats_of(*families)
+    return tuple(suffix.removeprefix(".") for row in rows for suffix in row.suffixes)
 
 
 def disk_image_suffixes() -> tuple[str, ...]:

@@ -50,6 +50,17 @@ class UploadSpec:
             tags=tags,
         )
 
+    def request(self) -> dict[str, str | bool | list[str]]:
+        """Return the fields of the request by their names in the API, the given ones only."""
+        fields: dict[str, str | bool | list[str]] = {"label": self.label, "region": self.region}
+        if self.description:
+            fields["description"] = self.description
+        if self.cloud_init:
+            fields["cloud_init"] = True
+        if self.tags:
+            fields["tags"] = list(self.tags)
+        return fields
+
     def problems(self) -> tuple[FieldProblem, ...]:
         """Return every broken rule, in the order of the form."""
         return (

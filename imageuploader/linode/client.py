@@ -195,14 +195,8 @@ class LinodeClient(Closing):
 
         Never retried here: a request whose response was lost may have created an image.
         """
-        body: dict[str, object] = {"label": spec.label, "region": spec.region}
-        if spec.description:
-            body["description"] = spec.description
-        if spec.tags:
-            body["tags"] = list(spec.tags)
-        if spec.cloud_init:
-            body["cloud_init"] = True
-        answer = object_from(self._ask("POST", "images/upload", "upload", json=body)[0], "upload")
+        sent = spec.request()
+        answer = object_from(self._ask("POST", "images/upload", "upload", json=sent)[0], "upload")
         address = answer.get("upload_to")
         if not isinstance(address, str) or not address:
             raise Garbled("upload", "the answer has no upload address")

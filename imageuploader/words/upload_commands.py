@@ -7,7 +7,7 @@ import json
 import re
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,6 +21,7 @@ _SAFE = re.compile(r"[A-Za-z0-9_./:=@+,-]+")
 _CMD_SPECIAL = re.compile(r'([()%!^"<>&|])')
 _POWERSHELL_QUOTES = re.compile("(['\u2018\u2019\u201a\u201b])")
 _REPLACED_BY_POWERSHELL = re.compile("[$`\u201c-\u201e]")
+_ALIGNED = frozenset({"label", "region"})
 _LEGACY = "$PSNativeCommandArgumentPassing = 'Legacy'"
 """Newer PowerShells pass a double quote on in another way unless told; old ones do not care."""
 
@@ -34,6 +35,14 @@ class CommandKind(StrEnum):
     CURL_SH = "curl"
     WEB_POWERSHELL = "PowerShell alone"
     TERRAFORM = "Terraform"
+
+
+_OF_PLUGIN = frozenset({"label", "region", "description", "cloud_init"})
+"""The fields that the plugin of linode-cli knows which sends a file, as cmd needs it."""
+
+_OF_TERRAFORM = _OF_PLUGIN | {"tags"}
+_KNOWN = {CommandKind.CLI_CMD: _OF_PLUGIN, CommandKind.TERRAFORM: _OF_TERRAFORM}
+"""The fields that can be said, where that is not every field of the API."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,8 @@ def upload_command(kind: CommandKind, facts: CommandFacts) -> str:
 
 def possible_kinds(spec: UploadSpec) -> tuple[CommandKind, ...]:
     """Return the kinds that can say all fields: what cmd can do has no place for tags."""
-    return tuple(k for k in CommandKind if not (k is CommandKind.CLI_CMD and spec.tags))
+    given = spec.request().keys()
+    return tuple(kind for kind in CommandKind if given <= _KNOWN.get(kind, given))
 
 
 def quote_here(word: str) -> str:
@@ -163,33 +173,42 @@ def _prepare(facts: CommandFacts, quote: Callable[[str], str]) -> str:
 
 def _linode_cli(facts: CommandFacts, quote: Callable[[str], str]) -> str:
     """The plugin of linode-cli that sends a file; it knows no tags."""
-    words = [*_fields(facts.spec, "--cloud-init"), facts.sent_file]
+    words = [
+        f"--{name.replace('_', '-')}" if value is True else f"--{name}={value}"
+        for name, value in _options(facts.spec)
+    ]
+    words.append(facts.sent_file)
     return " ".join(("linode-cli", "image-upload", *map(quote, words)))
 
 
 def _linode_cli_address(facts: CommandFacts, quote: Callable[[str], str]) -> str:
     """The command of linode-cli that only asks for an address, with every field."""
-    words = _fields(facts.spec, "--cloud_init=true")
-    words += [f"--tags={tag}" for tag in facts.spec.tags]
+    words = [
+        f"--{name}={'true' if value is True else value}" for name, value in _options(facts.spec)
+    ]
     words += ["--format=upload_to", "--text", "--no-headers"]
     return " ".join(("linode-cli", "images", "upload", *map(quote, words)))
 
 
-def _fields(spec: UploadSpec, cloud_init: str) -> list[str]:
-    words = [f"--label={spec.label}", f"--region={spec.region}"]
-    if spec.description:
-        words.append(f"--description={spec.description}")
-    return [*words, cloud_init] if spec.cloud_init else words
+def _options(spec: UploadSpec) -> Iterator[tuple[str, str | bool]]:
+    """Each field with its value; one that is a list is said once for each of its values."""
+    for name, value in spec.request().items():
+        for each in value if isinstance(value, list) else [value]:
+            yield name, each
+
+
+def _is_for_plugin(spec: UploadSpec) -> bool:
+    return spec.request().keys() <= _OF_PLUGIN
 
 
 def _cli_sh(facts: CommandFacts) -> str:
-    if not facts.spec.tags:
+    if _is_for_plugin(facts.spec):
         return _linode_cli(facts, quote_sh)
     return f"upload_to=$({_linode_cli_address(facts, quote_sh)}) &&\n{_put_sh(facts)}"
 
 
 def _cli_powershell(facts: CommandFacts) -> str:
-    if not facts.spec.tags:
+    if _is_for_plugin(facts.spec):
         command = _linode_cli(facts, quote_powershell)
     else:
         address = _linode_cli_address(facts, quote_powershell)
@@ -199,14 +218,7 @@ def _cli_powershell(facts: CommandFacts) -> str:
 
 def _body(spec: UploadSpec) -> str:
     """The request as JSON in ASCII, so that no shell or code page changes it."""
-    fields: dict[str, object] = {"label": spec.label, "region": spec.region}
-    if spec.description:
-        fields["description"] = spec.description
-    if spec.cloud_init:
-        fields["cloud_init"] = True
-    if spec.tags:
-        fields["tags"] = list(spec.tags)
-    return json.dumps(fields)
+    return json.dumps(spec.request())
 
 
 def _curl(facts: CommandFacts) -> str:
@@ -249,16 +261,22 @@ def _terraform(facts: CommandFacts) -> str:
         f"file_path = {file}",
         f"file_hash = filemd5({file})",
     ]
-    if spec.description:
-        lines.append(f"description = {quote_hcl(spec.description)}")
-    if spec.cloud_init:
-        lines.append("cloud_init = true")
-    if spec.tags:
-        lines.append(f"tags = [{', '.join(map(quote_hcl, spec.tags))}]")
+    more = spec.request().items()
+    lines += [f"{name} = {_hcl(value)}" for name, value in more if name not in _ALIGNED]
     body = "\n".join(f"  {line}" for line in lines)
     name = re.sub(r"[^A-Za-z0-9_-]", "_", spec.label) or "image"
     first = name if re.match(r"[A-Za-z_]", name) else f"_{name}"
     return f'{note}resource "linode_image" "{first}" {{\n{body}\n}}'
+
+
+def _hcl(value: str | bool | list[str]) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case list():
+            return f"[{', '.join(map(quote_hcl, value))}]"
+        case _:
+            return quote_hcl(value)
 
 
 def quote_hcl(text: str) -> str:

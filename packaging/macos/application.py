@@ -20,12 +20,16 @@ _PACKED = (
     "public.bzip2-archive",
 )
 _DISKS = ("public.disk-image", "public.iso-image")
-_SUFFIXES = ("img", "raw", "dd", "gz", "xz", "bz2", "zst", "lz4", "zip", "tar", "ova")
-_VIRTUAL_SUFFIXES = ("qcow2", "vmdk", "vdi", "vhd", "vhdx")
 
 
 def property_list(version: str) -> dict[str, object]:
     """Return the Info.plist: Finder offers us for disk images, and never as the first."""
+    from imageuploader.domain.formats import (
+        Family,
+        suffixes_of,
+    )  # `dev.py` imports this before it finds the program
+
+    packed = suffixes_of(Family.COMPRESSED, Family.ARCHIVE)
     return {
         "CFBundleDisplayName": NAME,
         "CFBundleShortVersionString": version,
@@ -37,8 +41,8 @@ def property_list(version: str) -> dict[str, object]:
         "NSRequiresAquaSystemAppearance": False,
         "NSHumanReadableCopyright": "© 2026 The Image Uploader authors. MIT License.",
         "CFBundleDocumentTypes": [
-            _document_type("Disk image", (*_DISKS, *_PACKED), _SUFFIXES),
-            _document_type("Virtual disk", (), _VIRTUAL_SUFFIXES),
+            _document_type("Disk image", (*_DISKS, *_PACKED), ("img", "raw", "dd", *packed)),
+            _document_type("Virtual disk", (), suffixes_of(Family.VIRTUAL_DISK)),
         ],
     }
 

@@ -12,11 +12,14 @@ from windows.places import APPLICATION_ID, BUNDLE, HERE, ICON, PYTHON, epoch, ve
 from windows.wheels import add_packages, pins
 
 TOOLS = (*compiler.TOOLS, "makensis", "osslsigncode")
-ENDINGS = (
-    *("img", "raw", "iso", "qcow2", "vmdk", "vdi", "vhd", "vhdx", "ova"),
-    *("gz", "xz", "zst", "bz2", "lz4"),
-)
-"""The names of the files for which the program is offered, and never the default."""
+_RAW_ENDINGS = ("img", "raw", "iso", "ova")
+
+
+def endings() -> tuple[str, ...]:
+    """Return the names of the files for which the program is offered, and never the default."""
+    from imageuploader.domain.formats import Family, suffixes_of  # there once `build` has begun
+
+    return (*_RAW_ENDINGS, *suffixes_of(Family.VIRTUAL_DISK, Family.COMPRESSED))
 
 
 def build(dist: Path) -> Path:
@@ -66,8 +69,8 @@ def _write_lists() -> Path:
     lists = BUNDLE.parent / "lists.nsh"
     folders = [f'RMDir /r "$INSTDIR\\{path.name}"' for path in top if path.is_dir()]
     files = [f'Delete "$INSTDIR\\{path.name}"' for path in top if path.is_file()]
-    offered = [f'!insertmacro Offer ".{ending}"' for ending in ENDINGS]
-    withdrawn = [f'!insertmacro Withdraw ".{ending}"' for ending in ENDINGS]
+    offered = [f'!insertmacro Offer ".{ending}"' for ending in endings()]
+    withdrawn = [f'!insertmacro Withdraw ".{ending}"' for ending in endings()]
     parts = {"RemoveFiles": folders + files, "OfferAll": offered, "WithdrawAll": withdrawn}
     text = [line for name, lines in parts.items() for line in _macro(name, lines)]
     lists.write_text("\n".join([*text, ""]), "utf-8")

@@ -1,33 +1,23 @@
 """Data of another kind behind the last member is no damage: it is left out, with a note."""
 
-import bz2
 import gzip
 import io
-import lzma
 import random
 import struct
 import zipfile
 from pathlib import Path
 
-import lz4.frame
 import pytest
 
 from imageuploader.disk.archives.decompressors import DECOMPRESSORS
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare
-from imageuploader.disk.zstd_compat import zstd
 from imageuploader.domain.disk_report import DiskReport, FindingCode, PrepareOptions, Verdict
 from imageuploader.domain.errors import Damaged
 from tests.disk.archives.byte_stream import unpack
+from tests.disk.archives.packers import PACK
 
 RAW = bytes(1080) + b"\x53\xef" + bytes(range(256)) * 400
-PACK = {
-    "gzip": gzip.compress,
-    "xz": lzma.compress,
-    "bzip2": bz2.compress,
-    "zstd": zstd.compress,
-    "lz4": lz4.frame.compress,
-}
 NOISE = random.Random(5).randbytes(300_000)  # noqa: S311 - not for secrets
 OPENWRT = bytes(8) + b'{"metadata_version": "1.1"}\n' + struct.pack(">4sIB3xI", b"FWx0", 1, 1, 44)
 TAILS = {"one byte": b"x", "of OpenWrt": OPENWRT, "noise": NOISE, "a zip": b"PK\3\4" + bytes(300)}

@@ -42,7 +42,12 @@ from imageuploader.sandbox.server import Sandbox
 from imageuploader.services.credentials import Credentials
 from imageuploader.store.folders import folders_under
 from imageuploader.store.vault import SessionVault
-from imageuploader.ui.language import install_language
+from imageuploader.ui.language import (
+    PSEUDO,
+    PSEUDO_RIGHT,
+    available_languages,
+    install_language,
+)
 from tests.soak.fuzzing import Run, Wrong
 from tests.soak.random_faults import faults, random_faults
 from tests.soak.random_hands import RandomHands
@@ -52,7 +57,7 @@ MOST_MEBI = 500
 DEEDS = 250
 PAUSE_MS, LOOK_MS = 5, 20
 PATIENCE_SECONDS, STUCK_SECONDS = 4.0, 60.0
-LANGUAGES = ("en", "de", "zh_CN", "xx", "xr")
+LANGUAGES = (*available_languages(), PSEUDO, PSEUDO_RIGHT)
 NO_NEWS = ("This plugin does not support", "Mouse event ")
 """Of the screen that is none, and of clicks on what takes none."""
 

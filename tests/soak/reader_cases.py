@@ -28,11 +28,12 @@ from imageuploader.domain.errors import UploadError
 from imageuploader.words.errors import describe
 from imageuploader.words.findings import finding_text
 from imageuploader.words.layout import boot_text, layout_text
+from tests.disk.archives.packers import PACK_QUICKLY
 from tests.found.short_file import ShortFile
 from tests.required_tools import tool
 from tests.soak.fuzzing import Wrong
 from tests.soak.mutation import cut, mutate, piece_lengths, with_table_checksums
-from tests.soak.reader_seeds import COMPRESS, Seeds, beginning
+from tests.soak.reader_seeds import Seeds, beginning
 
 READER_ERRORS = (UploadError, Malformed, Unsupported, NotAvailable)
 PREPARED_SHARE = 0.15
@@ -199,7 +200,7 @@ class ReaderCases:
             packed = self.seeds.packed
             return self._changed(packed[dice.choice(sorted(packed))], dice)
         inner = self.seeds.all[dice.choice(sorted(self.seeds.all))]
-        data = COMPRESS[dice.choice(sorted(DECOMPRESSORS))](self._changed(inner, dice))
+        data = PACK_QUICKLY[dice.choice(sorted(DECOMPRESSORS))](self._changed(inner, dice))
         return mutate(data, dice) if dice.random() < 0.2 else data
 
     def _changed(self, path: Path, dice: Random) -> bytes:

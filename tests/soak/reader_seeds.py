@@ -1,14 +1,7 @@
 """Small files of every kind that is read, made by the real programs."""
 
-import bz2
-import gzip
-import lzma
-from collections.abc import Callable
 from pathlib import Path
 
-import lz4.frame
-
-from imageuploader.disk.zstd_compat import zstd
 from tests.disk.content.disk_table import DISKS
 from tests.disk.real_programs import make_ext4, run
 from tests.disk.virtual.virtual_disks import SAMPLES
@@ -16,13 +9,6 @@ from tests.disk.virtual.virtual_disks import SAMPLES
 MOST_READ = 20 * 1024**2
 """How much of a file is kept: all of it, but for some raw disks, of which the front is read."""
 
-COMPRESS: dict[str, Callable[[bytes], bytes]] = {
-    "gzip": lambda content: gzip.compress(content, 1),
-    "xz": lambda content: lzma.compress(content, preset=0),
-    "bzip2": lambda content: bz2.compress(content, 1),
-    "zstd": lambda content: zstd.compress(content, 1),
-    "lz4": lz4.frame.compress,
-}
 _PROGRAMS = {
     "gzip": ("gzip", "-1", "-c"),
     "xz": ("xz", "-0", "-c"),

@@ -1,5 +1,6 @@
 """The window in another language: a catalogue made by Qt's own program, plurals and numbers."""
 
+import shutil
 from datetime import UTC, datetime
 
 import pytest
@@ -20,6 +21,7 @@ from imageuploader.ui.language import (
     number_locale,
     translate,
 )
+from imageuploader.ui.resources import resource
 from imageuploader.words.formatting import (
     Percent,
     duration,
@@ -141,6 +143,15 @@ def test_another_language_replaces_the_one_before(speak_in):
     assert translate(size(1_420_000_000)) == "1.42 GB"
 
 
+@pytest.fixture
+def two_catalogues(tmp_path, monkeypatch):
+    """German and simplified Chinese are all there is, whatever languages the window has."""
+    for name in ("de", "zh_CN"):
+        shutil.copy(resource(f"translations/{name}.qm"), tmp_path)
+    monkeypatch.setattr(language, "resource", lambda _name: tmp_path)
+
+
+@pytest.mark.usefixtures("two_catalogues")
 @pytest.mark.parametrize(
     ("wanted", "system", "chosen"),
     [
@@ -162,8 +173,16 @@ def test_the_wanted_language_comes_first_then_those_of_the_system(wanted, system
     assert choose_language(wanted, system) == chosen
 
 
+@pytest.mark.usefixtures("two_catalogues")
 def test_the_languages_have_their_own_names():
     assert available_languages() == {"en": "English", "de": "Deutsch", "zh_CN": "简体中文"}
+
+
+def test_each_catalogue_is_a_language_of_the_window():
+    found = available_languages()
+    assert found.keys() == {"en", *(path.stem for path in catalogues.CATALOGUES.glob("*.ts"))}
+    assert all(found.values())
+    assert len(set(found.values())) == len(found)
 
 
 def test_numbers_are_those_of_the_systems_country_if_it_speaks_the_language():

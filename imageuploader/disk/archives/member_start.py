@@ -8,15 +8,6 @@ START_BYTES = 10
 """How many bytes show whether another member begins."""
 
 _SKIPPABLE = tuple(bytes((first,)) + b"\x2a\x4d\x18" for first in range(0x50, 0x60))
-_BZIP2_BLOCK = rb"(?:1AY&SY|\x17\x72\x45\x38\x50\x90)"
-_MEMBERS = {
-    "gzip": re.compile(rb"\x1f\x8b\x08[\0-\x1f].{4}[\0\2\4][\0-\x0d\xff]", re.DOTALL),
-    "xz": re.compile(rb"\xfd7zXZ\0"),
-    "bzip2": re.compile(rb"BZh[1-9]" + _BZIP2_BLOCK),
-    "zstd": re.compile(rb"\x28\xb5\x2f\xfd"),
-    "lz4": re.compile(rb"\x04\x22\x4d\x18[\x40-\x7f]"),
-}
-"""What a member looks like in data of another kind, where it is hardly found by chance."""
 
 
 def begins_member(kind: str, start: bytes) -> bool:
@@ -42,7 +33,9 @@ class TrailingData:
     """The data of another kind behind the last member."""
 
     def __init__(self, kind: str) -> None:
-        self._member = _MEMBERS[kind]
+        known = format_named(kind)
+        pattern = known.member or b"|".join(map(re.escape, known.magic))
+        self._member = re.compile(pattern, re.DOTALL)
         self._last = b""
 
     def has_member(self, piece: bytes) -> bool:

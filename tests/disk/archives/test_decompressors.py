@@ -1,33 +1,23 @@
 """Decompression: the output is right, or the file is damaged, and nothing else happens."""
 
-import bz2
 import gzip
 import lzma
 import random
 import struct
 import zlib
-from collections.abc import Callable
 from contextlib import suppress
 
-import lz4.frame
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imageuploader.disk.archives.decompressors import DECOMPRESSORS, DecompressedStream
+from imageuploader.disk.archives.decompressors import DECOMPRESSORS, SAMPLES, DecompressedStream
+from imageuploader.disk.archives.member_start import START_BYTES
 from imageuploader.disk.zstd_compat import zstd
 from imageuploader.domain.errors import Damaged, NeedsOtherFile, TooHungry
+from imageuploader.domain.formats import Family, formats_of
 from tests.disk.archives.byte_stream import open_bytes
-
-PACK: dict[str, Callable[[bytes], bytes]] = {
-    "gzip": gzip.compress,
-    "xz": lzma.compress,
-    "bzip2": bz2.compress,
-    "zstd": zstd.compress,
-    "lz4": lz4.frame.compress,
-}
-CHECKED = ("gzip", "xz", "bzip2")
-"""The formats that always have a checksum."""
+from tests.disk.archives.packers import CHECKED, PACK
 
 KINDS = st.sampled_from(sorted(DECOMPRESSORS))
 
@@ -39,6 +29,21 @@ def unpack(kind: str, data: bytes) -> bytes:
 
 def test_every_decompressor_has_a_compressor_to_test_it():
     assert PACK.keys() == DECOMPRESSORS.keys()
+
+
+def test_the_self_check_has_a_sample_for_every_decompressor():
+    assert SAMPLES.keys() == DECOMPRESSORS.keys()
+    for kind, member in SAMPLES.items():
+        assert unpack(kind, bytes.fromhex(member)) == b"Image Uploader"
+
+
+@pytest.mark.parametrize("row", formats_of(Family.COMPRESSED), ids=lambda row: row.name)
+def test_a_member_is_told_by_as_many_bytes_as_are_looked_at(row):
+    """Another one behind other data is found, also where it is cut off after these bytes."""
+    assert all(len(magic) <= START_BYTES for magic in row.magic)
+    start = PACK[row.name](b"content" * 100)[:START_BYTES]
+    with pytest.raises(Damaged):
+        unpack(row.name, PACK[row.name](b"ab") + b"x" * 20 + start)
 
 
 @given(KINDS, st.binary(max_size=2000))

@@ -17,7 +17,7 @@ from imageuploader.ui.image_dialogs.delete_dialog import DeleteDialog
 from imageuploader.ui.image_dialogs.edit_dialog import EditDialog
 from imageuploader.ui.image_dialogs.replicate_dialog import ReplicateDialog
 from imageuploader.ui.inside.start_dialog import StartDialog
-from imageuploader.ui.language import PSEUDO, install_language
+from imageuploader.ui.language import PSEUDO, available_languages, install_language
 from imageuploader.ui.menus.command_dialog import CommandDialog
 from imageuploader.ui.menus.help_dialogs import show_guide, show_shortcuts
 from imageuploader.ui.settings.dialog import SettingsDialog
@@ -35,7 +35,7 @@ IMAGE = Image("private/7", label="web-7", status="available", size=2500)
 REGIONS = (Region("us-ord", "Chicago, IL", "us"), Region("de-fra-2", "Frankfurt 2", "de"))
 FACTS = CommandFacts("/d/q7.img", UploadSpec("q7", "us-ord"), Endpoint(), packed=False)
 pytestmark = pytest.mark.usefixtures("usual_text")
-REAL = ("en", "de", "zh_CN")
+REAL = tuple(available_languages())
 LANGUAGES = (*REAL, PSEUDO) if IS_THOROUGH else (*REAL[1:], PSEUDO)
 """The pseudo-language is English and a third longer: what fits in it fits in English."""
 

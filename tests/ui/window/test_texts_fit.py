@@ -18,7 +18,13 @@ from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Moment, Progress, Upload, UploadState
 from imageuploader.ui.history.columns import COLUMNS
 from imageuploader.ui.history.unfinished_dialog import UnfinishedList
-from imageuploader.ui.language import PSEUDO, PSEUDO_RIGHT, install_language, translate
+from imageuploader.ui.language import (
+    PSEUDO,
+    PSEUDO_RIGHT,
+    available_languages,
+    install_language,
+    translate,
+)
 from imageuploader.ui.window.quit_guard import QuitQuestion
 from imageuploader.words.text import Text
 from tests.amounts import IS_THOROUGH
@@ -40,7 +46,7 @@ RUNNING = Upload(
     total_bytes=10**9,
 )
 
-REAL = ("en", "de", "zh_CN")
+REAL = tuple(available_languages())
 LANGUAGES = (*REAL, PSEUDO, PSEUDO_RIGHT) if IS_THOROUGH else (*REAL[1:], PSEUDO_RIGHT)
 """The pseudo-languages are English and a third longer: what fits in them fits in English."""
 
