@@ -39,7 +39,12 @@ They wait for processes and signals, for several times as long as those take, or
 their own thread.
 """
 
-MATRIX_PATHS = (*QUICK_PATHS, "tests/services", "tests/ui")  # what another Python or Qt may break
+MATRIX_PATHS = (
+    *QUICK_PATHS,
+    *(f"tests/{name}" for name in ("cli", "sandbox", "services", "store", "transfer", "ui")),
+)
+"""What another Python or Qt may break."""
+
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 QT_BOUNDS = ("PySide6-Essentials==6.8.3", "PySide6-Essentials<6.12")
 

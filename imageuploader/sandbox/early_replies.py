@@ -11,6 +11,9 @@ from typing_extensions import override
 
 from imageuploader.sandbox.http_protocol import connection_of
 
+_GATEWAY_PHRASES = {413: "Request Entity Too Large"}
+"""What nginx says otherwise than newer Pythons."""
+
 _LINGER_SECONDS = 1.0
 _PARTIAL = b'HTTP/1.1 200 OK\r\nContent-Length: 400\r\nETag: "'
 
@@ -47,7 +50,7 @@ def store_error(status: int, code: str) -> EarlyReply:
 
 def gateway_error(status: int) -> EarlyReply:
     """Return the error page of a gateway, in HTML."""
-    name = f"{status} {HTTPStatus(status).phrase}"
+    name = f"{status} {_GATEWAY_PHRASES.get(status) or HTTPStatus(status).phrase}"
     page = f"<html><head><title>{name}</title></head><body>nginx</body></html>"
     return EarlyReply(page, status, media_type="text/html")
 

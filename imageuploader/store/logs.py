@@ -137,7 +137,12 @@ class _PrivateFile(RotatingFileHandler):
 
     @override
     def shouldRollover(self, record: logging.LogRecord) -> int:
-        return time.monotonic() >= self._full_until and super().shouldRollover(record)
+        if time.monotonic() < self._full_until:
+            return False
+        stream: TextIOWrapper | None = self.stream
+        if stream:  # others have written, too: Python 3.14 looks where this program was last
+            stream.seek(0, os.SEEK_END)
+        return super().shouldRollover(record)
 
     @override
     def doRollover(self) -> None:
