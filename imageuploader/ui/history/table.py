@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 from typing_extensions import override
@@ -52,8 +52,8 @@ class HistoryTable(QTableView):
         self._restore()
         if settings.value(_KEY_NAMES, defaultValue=False, type=bool):
             model.show_full_names(True)
-        self.horizontalHeader().sectionMoved.connect(self._save)
-        self.horizontalHeader().sortIndicatorChanged.connect(self._save)
+        self._header.sectionMoved.connect(self._save)
+        self._header.sortIndicatorChanged.connect(self._save)
 
     @property
     def wanted(self) -> frozenset[str]:
@@ -215,7 +215,7 @@ class HistoryTable(QTableView):
         rows.setDefaultSectionSize(max(32, self.fontMetrics().height() + 14))
 
     def _set_header(self) -> None:
-        header = HistoryHeader(self)
+        header = self._header = HistoryHeader(self)
         self.setHorizontalHeader(header)
         for index, column in enumerate(COLUMNS):
             self.setColumnWidth(index, self._usual_width(column))
@@ -225,7 +225,7 @@ class HistoryTable(QTableView):
         header.sortIndicatorChanged.connect(self._sort)
 
     def _save(self) -> None:
-        self._settings.setValue(_KEY_HEADER, self.horizontalHeader().saveState())
+        self._settings.setValue(_KEY_HEADER, self._header.layout_to_save())
         self._settings.setValue(_KEY_COLUMNS, ",".join(sorted(self._wanted)))
 
     def save(self) -> None:
@@ -233,11 +233,7 @@ class HistoryTable(QTableView):
         self._save()
 
     def _restore(self) -> None:
-        state = self._settings.value(_KEY_HEADER)
-        if isinstance(state, QByteArray):
-            header = self.horizontalHeader()
-            header.restoreState(state)
-            self._sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        self._header.restore_layout(self._settings.value(_KEY_HEADER))
         names = self._settings.value(_KEY_COLUMNS)
         if isinstance(names, str) and names:
             known = {column.name for column in COLUMNS}
