@@ -31,9 +31,10 @@ class Group(Enum):
 class Column:
     """A column: what it shows, its place in a narrow table, and its group in the chooser.
 
-    Its sort key is in SORT_KEYS under its name. `width` is in units, see `theme.metrics.units`;
-    it is more if `longest`, the longest usual text, needs more. The column with the highest
-    `gives_way` is hidden first when there is no room; a column with 0 is never hidden.
+    Its sort key is in SORT_KEYS under its name; without one the table does not sort by it.
+    `width` is in units, see `theme.metrics.units`; it is more if `longest`, the longest usual
+    text, needs more. The column with the highest `gives_way` is hidden first when there is no
+    room; a column with 0 is never hidden.
     """
 
     name: str

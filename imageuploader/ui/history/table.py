@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from imageuploader.domain.history.sort_keys import SORT_KEYS
 from imageuploader.ui.history.columns import COLUMNS, Column, column_index
 from imageuploader.ui.history.columns_popup import ColumnsPopup
 from imageuploader.ui.history.delegate import HistoryDelegate
@@ -179,10 +180,18 @@ class HistoryTable(QTableView):
             self.hovered_row = row
 
     def _sort(self, index: int, order: Qt.SortOrder) -> None:
-        down = order is Qt.SortOrder.DescendingOrder
-        if 0 <= index < len(COLUMNS):
-            column = COLUMNS[index].name
+        column = COLUMNS[index].name
+        if column in SORT_KEYS:
+            down = order is Qt.SortOrder.DescendingOrder
             self._model.wish(replace(self._model.query, column=column, descending=down))
+        else:
+            self._show_sort()  # Qt moves the chevron to any title that is clicked
+
+    def _show_sort(self) -> None:
+        """Show by which column the rows are sorted, and in which direction."""
+        query = self._model.query
+        order = Qt.SortOrder.DescendingOrder if query.descending else Qt.SortOrder.AscendingOrder
+        self._header.setSortIndicator(column_index(query.column), order)
 
     def _usual_width(self, column: Column) -> int:
         texts = [column.title, *([column.longest] if column.longest else [])]
@@ -221,7 +230,7 @@ class HistoryTable(QTableView):
             self.setColumnWidth(index, self._usual_width(column))
         header.setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.Stretch)
         header.setSortIndicatorShown(True)
-        header.setSortIndicator(column_index("started"), Qt.SortOrder.DescendingOrder)
+        self._show_sort()
         header.sortIndicatorChanged.connect(self._sort)
 
     def _save(self) -> None:

@@ -1,17 +1,19 @@
-"""What the table keeps of its columns when the program that reads it has others."""
+"""The columns of the table: by which it sorts, and what is kept for a program with others."""
 
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt
 from PySide6.QtGui import QStandardItemModel
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHeaderView
 
 from imageuploader.domain.history.query import Query
+from imageuploader.domain.history.sort_keys import SORT_KEYS
 from imageuploader.ui.history.columns import COLUMNS, column_index
 from imageuploader.ui.history.view import HistoryView
 from tests.ui.fakes import StandInArchive, StandInQueue
-from tests.ui.history_steps import WEB
+from tests.ui.history_steps import LEFT, NO_KEYS, WEB
 
 if TYPE_CHECKING:
     from imageuploader.services.queue.upload_queue import UploadQueue
@@ -63,9 +65,26 @@ def header_of(qtbot):
     return made
 
 
+@pytest.fixture
+def unsort(monkeypatch):
+    """Make the table of a program that has no sort key for a column."""
+
+    def without(name):
+        left = {known: key for known, key in SORT_KEYS.items() if known != name}
+        monkeypatch.setattr("imageuploader.ui.history.table.SORT_KEYS", left)
+
+    return without
+
+
 def order(table):
     header = table.horizontalHeader()
     return [NAMES[header.logicalIndex(place)] for place in range(header.count())]
+
+
+def click_title(table, name):
+    header, section = table.horizontalHeader(), column_index(name)
+    spot = QPoint(header.sectionViewportPosition(section) + 20, header.height() // 2)
+    QTest.mouseClick(header.viewport(), LEFT, NO_KEYS, spot)
 
 
 def sort(table):
@@ -73,6 +92,22 @@ def sort(table):
     shown = (NAMES[header.sortIndicatorSection()], header.sortIndicatorOrder() is not UP)
     assert shown == (table.model().query.column, table.model().query.descending)
     return shown
+
+
+def test_a_click_on_a_column_without_a_sort_key_changes_nothing(unsort, open_table):
+    unsort("region")
+    table = open_table()
+    wishes: list[Query] = []
+    table.model().query_changed.connect(wishes.append)
+    click_title(table, "region")
+    assert wishes == []
+    assert sort(table) == (Query().column, Query().descending)
+    click_title(table, "id")
+    click_title(table, "region")
+    click_title(table, "id")
+    assert [(wish.column, wish.descending) for wish in wishes] == [("id", False), ("id", True)]
+    assert sort(table) == ("id", True)
+    assert sort(open_table()) == ("id", True)
 
 
 def test_order_widths_and_sort_are_there_at_the_next_start(open_table):
@@ -126,6 +161,13 @@ def test_a_sort_by_a_column_that_is_gone_is_the_usual_one(open_table, layout, he
     other = header_of(WITH_MORE)
     other.setSortIndicator(WITH_MORE.index("colour"), UP)
     layout.setValue("history/sections", [",".join(WITH_MORE), other.saveState()])
+    assert sort(open_table()) == (Query().column, Query().descending)
+
+
+def test_a_sort_by_a_column_that_has_no_sort_key_now_is_the_usual_one(unsort, open_table):
+    table = open_table()
+    table.horizontalHeader().setSortIndicator(column_index("id"), UP)
+    unsort("id")
     assert sort(open_table()) == (Query().column, Query().descending)
 
 
