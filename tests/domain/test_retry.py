@@ -19,16 +19,20 @@ from imageuploader.domain.retry import (
     READ_WAITS,
     UPLOAD_WAITS,
     Doubt,
+    FailedAttempt,
     RetryWaits,
     doubt_after,
     is_outage,
+    is_transient,
     may_retry_read,
+    may_retry_upload,
     seconds_before_retry,
     seconds_to_confirm,
 )
 from tests.domain.error_kinds import KINDS
 
 BROKEN = Unreachable("host", "reset")
+GARBLED = Garbled("upload", "no JSON")
 
 
 def test_the_waits_between_attempts_are_those_of_the_design():
@@ -83,7 +87,7 @@ def test_a_body_that_was_sent_whole_gets_time_to_be_taken_up_before_it_is_sent_a
     ],
 )
 def test_only_what_passes_by_itself_is_tried_again(error, again):
-    assert error.transient is again
+    assert is_transient(error) is again
 
 
 def test_a_poll_waits_longer_if_that_is_asked_for_and_never_shorter():
@@ -128,6 +132,29 @@ def test_a_read_is_retried_only_if_seconds_may_help(error, again):
 
 
 @pytest.mark.parametrize(
+    ("failed", "again"),
+    [
+        (FailedAttempt(BROKEN), True),
+        (FailedAttempt(BROKEN, is_first_contact=True), False),
+        (FailedAttempt(NameNotFound("host", "?"), is_first_contact=True), False),
+        (FailedAttempt(Unreachable("host", "reset", sent=True), is_first_contact=True), True),
+        (FailedAttempt(ServerTrouble(500), is_first_contact=True), True),
+        (FailedAttempt(ServerTrouble(503, maintenance=True)), False),
+        (FailedAttempt(AddressRefused(403, "AccessDenied")), False),
+        (FailedAttempt(AddressRefused(403, "AccessDenied"), is_address_expired=True), True),
+        (FailedAttempt(TokenRefused(), is_address_expired=True), False),
+        (FailedAttempt(GARBLED, garbled_requests=1), True),
+        (FailedAttempt(GARBLED, garbled_requests=2), False),
+        (FailedAttempt(GARBLED), False),
+        (FailedAttempt(GARBLED, is_sent_in_full=True), True),
+        (FailedAttempt(Rejected(400, "no"), is_sent_in_full=True), False),
+    ],
+)
+def test_an_upload_is_tried_again_only_if_that_may_end_better(failed, again):
+    assert may_retry_upload(failed) is again
+
+
+@pytest.mark.parametrize(
     ("error", "doubt"),
     [
         (Unreachable("host", "reset", sent=True), Doubt.OPEN),
@@ -165,7 +192,7 @@ def test_signing_in_helps_against_what_concerns_the_token_alone():
 
 def test_what_an_error_derives_is_not_stored_with_its_facts():
     error = ServerTrouble(503, "busy", 7.0, maintenance=True)
-    assert (error.transient, error.retry_after) == (False, 7.0)
+    assert error.retry_after == 7.0
     assert set(error.facts()) == {"status", "reason", "seconds", "maintenance"}
 
 

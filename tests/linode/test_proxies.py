@@ -7,6 +7,7 @@ import pytest
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import BadSetting, ProxyWantsPassword
 from imageuploader.domain.network.proxy import Network, ProxyMode, checked_proxy
+from imageuploader.domain.retry import is_transient
 from imageuploader.domain.settings import Endpoint
 from imageuploader.linode.client import LinodeClient
 from imageuploader.linode.object_storage import Stored, put
@@ -70,7 +71,7 @@ def test_a_proxy_that_wants_a_password_is_told_as_that(certificate, scheme, know
         with pytest.raises(ProxyWantsPassword) as caught:
             put(f"https://{NAME}/b/1", [b"a"], 1, cancel=CancelToken(), network=way)
     assert caught.value.host == NAME
-    assert not caught.value.transient
+    assert not is_transient(caught.value)
 
 
 def test_none_means_none_whatever_the_environment_says(monkeypatch, certificate):

@@ -9,6 +9,7 @@ import pytest
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import NotTrusted
 from imageuploader.domain.network.proxy import Network, ProxyMode
+from imageuploader.domain.retry import is_transient
 from imageuploader.domain.settings import Endpoint
 from imageuploader.linode.client import LinodeClient
 from imageuploader.linode.issuer import issuer_in
@@ -69,7 +70,7 @@ def store(url):
 def refusal(call, port):
     with pytest.raises(NotTrusted) as caught:
         call(f"https://127.0.0.1:{port}")
-    assert not caught.value.transient
+    assert not is_transient(caught.value)
     said = describe(caught.value)
     return str(said.headline), str(said.explanation)
 

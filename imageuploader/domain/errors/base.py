@@ -12,9 +12,6 @@ _PACKAGE = Path(__file__).parents[2]
 class UploadError(Exception):
     """The root of our errors. Each keeps its facts as attributes named like its arguments."""
 
-    transient: bool = False
-    """Whether the same request may succeed a little later."""
-
     needs_sign_in: bool = False
     """Whether the same request may succeed with another token: then nothing has failed."""
 

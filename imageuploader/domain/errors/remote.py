@@ -76,8 +76,6 @@ class OtherAccount(AccessError):
 class NetworkError(UploadError):
     """The server was not reached, or the connection to it broke."""
 
-    transient = True
-
     def __init__(self, host: str, reason: str) -> None:
         super().__init__(host, reason)
         self.host = host
@@ -103,8 +101,6 @@ class NotTrusted(NetworkError):
     `encryption` (the server offers only what is no longer safe), or empty for anything else.
     """
 
-    transient = False
-
     def __init__(self, host: str, reason: str, issuer: str = "", flaw: str = "") -> None:
         super().__init__(host, reason)
         self.issuer = issuer
@@ -114,25 +110,17 @@ class NotTrusted(NetworkError):
 class ProxyWantsPassword(NetworkError):
     """The proxy asks for a user and a password, or does not know those that it got."""
 
-    transient = False
-
 
 class CaptivePortal(NetworkError):
     """A page of the network itself answers, which wants a sign-in of its own first."""
-
-    transient = False
 
 
 class NotLinode(NetworkError):
     """Something answers at the API address, but not as Linode does."""
 
-    transient = False
-
 
 class NotStorage(NetworkError):
     """Something answers in place of the storage that uploads go to."""
-
-    transient = False
 
 
 class ClockWrong(UploadError):
@@ -167,8 +155,6 @@ class NotFound(ServiceError):
 class RateLimited(ServiceError):
     """429: the service asked for a pause of `seconds`."""
 
-    transient = True
-
     def __init__(self, seconds: float) -> None:
         super().__init__(seconds)
         self.seconds = seconds
@@ -186,7 +172,6 @@ class ServerTrouble(ServiceError):
         self.reason = reason
         self.seconds = seconds
         self.maintenance = maintenance
-        self.transient = not maintenance
         self.retry_after = seconds
 
 
