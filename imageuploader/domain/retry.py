@@ -1,7 +1,7 @@
 """When a failed request or upload is tried again, and after how many seconds.
 
-Which error an answer is says `linode/api_errors`; how often images that are processed are asked
-for while nothing fails, `transfer/poll_schedule`.
+Which error an answer is says `linode/api_errors`; how many attempts an upload has, the setting
+`retries`; when processing images are polled while nothing fails, `transfer/poll_schedule`.
 """
 
 from dataclasses import dataclass, replace
