@@ -1,6 +1,8 @@
-"""When a failed request is made again, and after how many seconds: all rules and figures.
+"""When a failed request or upload is tried again, and after how many seconds.
 
-What an error knows of itself is in `domain/errors`: `transient`, `needs_sign_in`, `retry_after`.
+What an error knows of itself is in `domain/errors`: `transient`, `needs_sign_in`, `retry_after`;
+which error an answer is says `linode/api_errors`; how many attempts an upload has, the setting
+`retries`; when processing images are polled while nothing fails, `transfer/poll_schedule`.
 """
 
 from dataclasses import dataclass, replace
@@ -8,6 +10,7 @@ from enum import Enum, auto
 from typing import Self
 
 from imageuploader.domain.errors import (
+    AddressRefused,
     Garbled,
     NameNotFound,
     NetworkError,
@@ -63,6 +66,9 @@ _CONFIRMING = 3
 Images were seen to be `pending_upload` for 15 s after it, and `available` after 31 s.
 """
 
+SERVER_TROUBLE = frozenset({408, *range(500, 600)})
+"""The HTTP statuses that are about the state of the server, not about the request."""
+
 _GATEWAY_TIMEOUTS = frozenset({408, 502, 504})
 """The statuses of a gateway that has stopped waiting: the server behind it may still finish."""
 
@@ -75,6 +81,22 @@ class Doubt(Enum):
     """It may have, and it is no longer running."""
     OPEN = auto()
     """It may have, or may yet do so."""
+
+
+@dataclass(frozen=True, slots=True)
+class FailedAttempt:
+    """What one attempt at an upload came to.
+
+    `is_first_contact` says that it is the first, that Linode has not answered before, and that
+    there is no address yet. `garbled_requests` counts the garbled answers to requests for an
+    address, this one included; it is 0 if something else than such a request failed.
+    """
+
+    error: UploadError
+    is_first_contact: bool = False
+    is_address_expired: bool = False
+    is_sent_in_full: bool = False
+    garbled_requests: int = 0
 
 
 def seconds_before_retry(attempt: int, error: UploadError, waits: RetryWaits) -> float:
@@ -100,6 +122,20 @@ def seconds_to_confirm(attempt: int, error: UploadError, waits: RetryWaits) -> f
 def may_retry_read(error: UploadError) -> bool:
     """Return whether a GET or DELETE may succeed within seconds; an unknown name will not."""
     return error.transient and not isinstance(error, NameNotFound)
+
+
+def may_retry_upload(failed: FailedAttempt) -> bool:
+    """Return whether another attempt at an upload may end better."""
+    match failed.error:
+        case AddressRefused():
+            return failed.is_address_expired  # another one is requested
+        case Garbled():
+            # After a whole body it is as a lost answer: the store may have everything.
+            return failed.is_sent_in_full or failed.garbled_requests == 1
+        case error if failed.is_first_contact and never_arrived(error):
+            return False  # it could not even be reached: failing at once loses nothing
+        case error:
+            return error.transient
 
 
 def is_outage(error: UploadError) -> bool:

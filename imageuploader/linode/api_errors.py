@@ -20,9 +20,7 @@ from imageuploader.domain.errors import (
     TokenRefused,
     UploadError,
 )
-
-SERVER_TROUBLE = frozenset({408, *range(500, 600)})
-"""The statuses that are about the state of the server, not about the request."""
+from imageuploader.domain.retry import SERVER_TROUBLE
 
 MAX_RETRY_AFTER = 86_400.0
 """The longest Retry-After that is taken seriously."""

@@ -18,8 +18,9 @@ from imageuploader.domain.errors import (
     ServiceError,
 )
 from imageuploader.domain.network.proxy import Network
+from imageuploader.domain.retry import SERVER_TROUBLE
 from imageuploader.linode.answer_head import is_decodable
-from imageuploader.linode.api_errors import SERVER_TROUBLE, is_maintenance, retry_after_of
+from imageuploader.linode.api_errors import is_maintenance, retry_after_of
 from imageuploader.linode.request_log import log_request
 from imageuploader.linode.sockets import SocketInterrupter
 from imageuploader.linode.timeouts import UPLOAD_TIMEOUTS, Timeouts

@@ -12,7 +12,6 @@ from imageuploader.disk.files.upload_body import UploadBody, require_unchanged
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.disk_report import Payload
 from imageuploader.domain.errors import (
-    AddressRefused,
     Garbled,
     ImageGone,
     UploadError,
@@ -20,7 +19,8 @@ from imageuploader.domain.errors import (
 )
 from imageuploader.domain.interruption import interrupt
 from imageuploader.domain.retry import (
-    never_arrived,
+    FailedAttempt,
+    may_retry_upload,
     seconds_before_retry,
     seconds_to_confirm,
 )
@@ -192,10 +192,7 @@ class _Engine:
 
     def _retry_or_raise(self, attempt: int, error: UploadError) -> None:
         """Wait for the next attempt, or raise the error of the failed one."""
-        refused = isinstance(error, AddressRefused) and self._pending.expired()
-        if not (error.transient or refused or self._may_repeat_garbled(error)):
-            raise error
-        if self._never_got_through(attempt, error):
+        if not may_retry_upload(self._failed_attempt(attempt, error)):
             raise error
         if self._recorder.state is not _S.RETRY_WAIT:
             self._sent_in_full = self._recorder.state is _S.FINALISING
@@ -205,17 +202,18 @@ class _Engine:
         if attempt >= waits.attempts and self._recorder.state is not _S.PROCESSING:
             self._raise_unless_arrived(error)
 
-    def _may_repeat_garbled(self, error: UploadError) -> bool:
-        """Whether this is the first garbled answer to a request for an address, or one to a body.
-
-        After a whole body such an answer is as a lost one: the store may have everything.
-        """
-        if not isinstance(error, Garbled):
-            return False
-        if self._recorder.state is not _S.REQUESTING:
-            return self._recorder.state is _S.FINALISING
-        self._garbled += 1
-        return self._garbled == 1
+    def _failed_attempt(self, attempt: int, error: UploadError) -> FailedAttempt:
+        state, answered = self._recorder.state, self._context.policy.answered_before
+        is_request = state is _S.REQUESTING
+        if is_request and isinstance(error, Garbled):
+            self._garbled += 1
+        return FailedAttempt(
+            error,
+            is_first_contact=not (answered or attempt > 1 or self._pending.has_address),
+            is_address_expired=self._pending.expired(),
+            is_sent_in_full=state is _S.FINALISING,
+            garbled_requests=self._garbled if is_request else 0,
+        )
 
     def _wait(self, seconds: float, attempt: int, error: UploadError) -> None:
         """Wait for the next attempt; if all bytes may have arrived, query the image at once."""
@@ -238,9 +236,3 @@ class _Engine:
         self._refresh_image()
         if self._recorder.state is not _S.PROCESSING:
             raise error
-
-    def _never_got_through(self, attempt: int, error: UploadError) -> bool:
-        """Whether Linode could not even be reached: failing at once loses nothing."""
-        if self._context.policy.answered_before or attempt > 1 or self._pending.has_address:
-            return False
-        return never_arrived(error)

@@ -19,16 +19,19 @@ from imageuploader.domain.retry import (
     READ_WAITS,
     UPLOAD_WAITS,
     Doubt,
+    FailedAttempt,
     RetryWaits,
     doubt_after,
     is_outage,
     may_retry_read,
+    may_retry_upload,
     seconds_before_retry,
     seconds_to_confirm,
 )
 from tests.domain.error_kinds import KINDS
 
 BROKEN = Unreachable("host", "reset")
+GARBLED = Garbled("upload", "no JSON")
 
 
 def test_the_waits_between_attempts_are_those_of_the_design():
@@ -125,6 +128,29 @@ def test_a_scale_changes_our_waits_and_not_those_of_the_service():
 )
 def test_a_read_is_retried_only_if_seconds_may_help(error, again):
     assert may_retry_read(error) is again
+
+
+@pytest.mark.parametrize(
+    ("failed", "again"),
+    [
+        (FailedAttempt(BROKEN), True),
+        (FailedAttempt(BROKEN, is_first_contact=True), False),
+        (FailedAttempt(NameNotFound("host", "?"), is_first_contact=True), False),
+        (FailedAttempt(Unreachable("host", "reset", sent=True), is_first_contact=True), True),
+        (FailedAttempt(ServerTrouble(500), is_first_contact=True), True),
+        (FailedAttempt(ServerTrouble(503, maintenance=True)), False),
+        (FailedAttempt(AddressRefused(403, "AccessDenied")), False),
+        (FailedAttempt(AddressRefused(403, "AccessDenied"), is_address_expired=True), True),
+        (FailedAttempt(TokenRefused(), is_address_expired=True), False),
+        (FailedAttempt(GARBLED, garbled_requests=1), True),
+        (FailedAttempt(GARBLED, garbled_requests=2), False),
+        (FailedAttempt(GARBLED), False),
+        (FailedAttempt(GARBLED, is_sent_in_full=True), True),
+        (FailedAttempt(Rejected(400, "no"), is_sent_in_full=True), False),
+    ],
+)
+def test_an_upload_is_tried_again_only_if_that_may_end_better(failed, again):
+    assert may_retry_upload(failed) is again
 
 
 @pytest.mark.parametrize(

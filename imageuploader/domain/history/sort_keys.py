@@ -1,4 +1,4 @@
-"""The sort key of an upload in each column of the history.
+"""The sort key of an upload in each column by which the history can be sorted.
 
 A file stores them: a new one needs a migration, and none may be renamed.
 """

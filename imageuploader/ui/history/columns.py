@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import Enum, auto
 
 from imageuploader.domain.history.account_image import is_account_image
 from imageuploader.domain.printable import printable, without_marks
@@ -19,13 +20,21 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 CellText = Callable[[Upload, Progress | None], str]
 
 
+class Group(Enum):
+    """The headings below which columns stand in their chooser."""
+
+    UPLOAD = auto()
+    IMAGE = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: what it shows, and its place in a narrow table.
+    """A column: what it shows, its place in a narrow table, and its group in the chooser.
 
-    Its sort key is in SORT_KEYS under its name. `width` is in units, see `theme.metrics.units`;
-    it is more if `longest`, the longest usual text, needs more. The column with the highest
-    `gives_way` is hidden first when there is no room; a column with 0 is never hidden.
+    Its sort key is in SORT_KEYS under its name; without one the table does not sort by it.
+    `width` is in units, see `theme.metrics.units`; it is more if `longest`, the longest usual
+    text, needs more. The column with the highest `gives_way` is hidden first when there is no
+    room; a column with 0 is never hidden.
     """
 
     name: str
@@ -37,21 +46,24 @@ class Column:
     width: int = 120
     gives_way: int = 0
     longest: Text | None = None
+    group: Group = Group.UPLOAD
 
 
 def _plain(value: Callable[[Upload], str]) -> CellText:
     return lambda upload, _progress: value(upload) or _NONE
 
 
-def _words(name: str, title: Text, value: Callable[[Upload], str]) -> Column:
-    return Column(name, title, _plain(value), _plain(value))
+def _words(
+    name: str, title: Text, value: Callable[[Upload], str], group: Group = Group.UPLOAD
+) -> Column:
+    return Column(name, title, _plain(value), _plain(value), group=group)
 
 
 def _image_words(name: str, title: Text, field: str) -> Column:
     def value(upload: Upload) -> str:
         return translate(image_value(upload.image, field)) if upload.image else ""
 
-    return _words(name, title, value)
+    return _words(name, title, value, Group.IMAGE)
 
 
 def _image_number(name: str, title: Text) -> Column:
@@ -61,7 +73,7 @@ def _image_number(name: str, title: Text) -> Column:
     def exact(upload: Upload, _progress: Progress | None) -> str:
         return translate(exact_value(upload.image, name)) if upload.image else _NONE
 
-    return Column(name, title, text, exact, right=True)
+    return Column(name, title, text, exact, right=True, group=Group.IMAGE)
 
 
 def _bytes_sent(upload: Upload, progress: Progress | None) -> int:
@@ -100,6 +112,10 @@ def _began(upload: Upload) -> datetime | None:
 
 def _file(upload: Upload) -> str:
     return printable(upload.file.name)
+
+
+def _tags(upload: Upload) -> str:
+    return ", ".join(upload.image.tags if upload.image else upload.spec.tags)
 
 
 COLUMNS = (
@@ -192,7 +208,7 @@ COLUMNS = (
     _image_words("description", Text("Description"), "description"),
     _image_words("type", Text("Type"), "type"),
     _image_words("capabilities", Text("Capabilities"), "capabilities"),
-    _words("tags", Text("Tags"), lambda u: ", ".join(u.image.tags if u.image else u.spec.tags)),
+    _words("tags", Text("Tags"), _tags, Group.IMAGE),
     _image_words("regions", Text("Regions with status"), "regions"),
     _image_words("created", Text("Created"), "created"),
     _image_words("created_by", Text("Created by"), "created_by"),

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from imageuploader.ui.history.columns import COLUMNS, Column
+from imageuploader.ui.history.columns import COLUMNS, Column, Group
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import strong_font
 from imageuploader.ui.widgets.basic import CheckBox, label
@@ -15,13 +15,8 @@ from imageuploader.words.formatting import listing
 from imageuploader.words.text import Text
 
 _NAME = Text("Columns")
-_OF_UPLOAD, _OF_IMAGE = Text("Upload"), Text("Image on Linode")
+_TITLES = {Group.UPLOAD: Text("Upload"), Group.IMAGE: Text("Image on Linode")}
 _ALWAYS = frozenset({"status", "label"})
-_IMAGE_FROM = next(i for i, column in enumerate(COLUMNS) if column.name == "image_status")
-_GROUPS = (
-    (_OF_UPLOAD, (*COLUMNS[:7], *COLUMNS[10:_IMAGE_FROM], COLUMNS[7])),
-    (_OF_IMAGE, (*COLUMNS[8:10], *COLUMNS[_IMAGE_FROM:])),
-)
 _LONGEST = 10
 """So many columns stand below each other in the chooser."""
 
@@ -46,7 +41,8 @@ class ColumnsPopup(QFrame):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(4)
         at = 0
-        for title, columns in _GROUPS:
+        for group, title in _TITLES.items():
+            columns = _columns_of(group)
             grid.addWidget(label(translate(title), strong_font()), 0, at)
             for place, column in enumerate(columns):
                 box = self._box(column, column.name in chosen)
@@ -109,3 +105,8 @@ class ColumnsPopup(QFrame):
         box.toggled.connect(lambda on: self._choose(column.name, on))
         self.boxes[column.name] = box
         return box
+
+
+def _columns_of(group: Group) -> list[Column]:
+    """The columns of a group in their initial order, but for the file, which stands last."""
+    return sorted((c for c in COLUMNS if c.group is group), key=lambda c: c.name == "file")

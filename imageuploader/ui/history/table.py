@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from imageuploader.domain.history.sort_keys import SORT_KEYS
 from imageuploader.ui.history.columns import COLUMNS, Column, column_index
 from imageuploader.ui.history.columns_popup import ColumnsPopup
 from imageuploader.ui.history.delegate import HistoryDelegate
@@ -52,8 +53,8 @@ class HistoryTable(QTableView):
         self._restore()
         if settings.value(_KEY_NAMES, defaultValue=False, type=bool):
             model.show_full_names(True)
-        self.horizontalHeader().sectionMoved.connect(self._save)
-        self.horizontalHeader().sortIndicatorChanged.connect(self._save)
+        self._header.sectionMoved.connect(self._save)
+        self._header.sortIndicatorChanged.connect(self._save)
 
     @property
     def wanted(self) -> frozenset[str]:
@@ -179,10 +180,18 @@ class HistoryTable(QTableView):
             self.hovered_row = row
 
     def _sort(self, index: int, order: Qt.SortOrder) -> None:
-        down = order is Qt.SortOrder.DescendingOrder
-        if 0 <= index < len(COLUMNS):
-            column = COLUMNS[index].name
+        column = COLUMNS[index].name
+        if column in SORT_KEYS:
+            down = order is Qt.SortOrder.DescendingOrder
             self._model.wish(replace(self._model.query, column=column, descending=down))
+        else:
+            self._show_sort()  # Qt moves the chevron to any title that is clicked
+
+    def _show_sort(self) -> None:
+        """Show by which column the rows are sorted, and in which direction."""
+        query = self._model.query
+        order = Qt.SortOrder.DescendingOrder if query.descending else Qt.SortOrder.AscendingOrder
+        self._header.setSortIndicator(column_index(query.column), order)
 
     def _usual_width(self, column: Column) -> int:
         texts = [column.title, *([column.longest] if column.longest else [])]
@@ -215,17 +224,17 @@ class HistoryTable(QTableView):
         rows.setDefaultSectionSize(max(32, self.fontMetrics().height() + 14))
 
     def _set_header(self) -> None:
-        header = HistoryHeader(self)
+        header = self._header = HistoryHeader(self)
         self.setHorizontalHeader(header)
         for index, column in enumerate(COLUMNS):
             self.setColumnWidth(index, self._usual_width(column))
         header.setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.Stretch)
         header.setSortIndicatorShown(True)
-        header.setSortIndicator(column_index("started"), Qt.SortOrder.DescendingOrder)
+        self._show_sort()
         header.sortIndicatorChanged.connect(self._sort)
 
     def _save(self) -> None:
-        self._settings.setValue(_KEY_HEADER, self.horizontalHeader().saveState())
+        self._settings.setValue(_KEY_HEADER, self._header.layout_to_save())
         self._settings.setValue(_KEY_COLUMNS, ",".join(sorted(self._wanted)))
 
     def save(self) -> None:
@@ -233,11 +242,7 @@ class HistoryTable(QTableView):
         self._save()
 
     def _restore(self) -> None:
-        state = self._settings.value(_KEY_HEADER)
-        if isinstance(state, QByteArray):
-            header = self.horizontalHeader()
-            header.restoreState(state)
-            self._sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        self._header.restore_layout(self._settings.value(_KEY_HEADER))
         names = self._settings.value(_KEY_COLUMNS)
         if isinstance(names, str) and names:
             known = {column.name for column in COLUMNS}

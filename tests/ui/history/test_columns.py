@@ -4,10 +4,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from PySide6.QtWidgets import QLabel, QWidget
+
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.ui.details.rows import transfer_rows
-from imageuploader.ui.history.columns import COLUMNS, column_index
+from imageuploader.ui.history.columns import COLUMNS, Group, column_index
+from imageuploader.ui.history.columns_popup import ColumnsPopup
 
 NOON = datetime(2025, 5, 12, 12, tzinfo=UTC)
 MOVES = (
@@ -39,3 +42,18 @@ def test_the_average_speed_is_that_of_the_upload_alone_in_table_and_details():
 
 def test_an_upload_that_never_arrived_has_no_average_speed():
     assert shown_speeds(uploaded(MOVES[:3])) == ("–", "–")
+
+
+def test_the_chooser_has_each_column_below_the_heading_of_its_group(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    popup = ColumnsPopup(parent, lambda *_: None, ())
+    popup.show_below(parent.pos())
+    places = {found.text(): found.x() for found in popup.findChildren(QLabel) if found.text()}
+    assert places["Upload"] < places["Image on Linode"]
+    for column in COLUMNS:
+        is_right = popup.boxes[column.name].x() >= places["Image on Linode"]
+        assert is_right is (column.group is Group.IMAGE), column.name
+    order = list(popup.boxes)
+    assert order[order.index("file") :][:3] == ["file", "size", "total_size"]
+    popup.close()

@@ -48,11 +48,11 @@ def test_the_newest_upload_stands_first(model):
     assert labels(model) == ["label-3", "label-2", "label-1"]
 
 
-def test_every_column_has_a_sort_key_and_no_other():
-    assert {column.name for column in COLUMNS} == set(SORT_KEYS)
+def test_every_sort_key_has_a_column():
+    assert set(SORT_KEYS) <= {column.name for column in COLUMNS}
 
 
-def test_every_column_sorts_both_ways(model):
+def test_every_sort_key_sorts_both_ways(model):
     model.load([made(n) for n in range(5)])
     for column in SORT_KEYS:
         for descending in (True, False):
