@@ -9,7 +9,7 @@ from contextlib import contextmanager
 def without_garbage() -> Iterator[None]:
     """Within the block, do not look for garbage; nor ever among what is there after it.
 
-    A console takes a quarter less time to start, and a third less to end.
+    A console starts a tenth sooner by it, and ends in two thirds of the time.
     """
     gc.disable()
     try:
