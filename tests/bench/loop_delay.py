@@ -4,6 +4,7 @@ A raw one is also compressed before Upload is pressed: in the background, as by 
 
 Run by hand or by `packaging/dev.py bench`. A timer of 5 ms in the real window tells how much
 later than asked it was called; reached are 99 % under 16 ms (a frame at 60 Hz), worst under 50.
+The start is printed, but not judged: nothing is checked or sent then, and `start_up` measures it.
 """
 
 import os
@@ -33,6 +34,7 @@ from tests.tls_store import TlsLinode, tls_linode
 TICK_MS = 5
 FRAME_MS = 16
 WORST_MS = 50
+STARTING = "starting"
 NOISE_MIB, IMAGE_MIB = 600, 1024
 
 
@@ -41,7 +43,7 @@ class Probe(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.doing = "starting"
+        self.doing = STARTING
         self.late_ms: dict[str, list[float]] = defaultdict(list)
         self._before = monotonic()
         timer = QTimer(self)
@@ -95,7 +97,7 @@ def report(name: str, probe: Probe) -> bool:
         if len(late) < 10:
             continue
         p50, p99 = (quantiles(late, n=100, method="inclusive")[at] for at in (49, 98))
-        reached = p99 < FRAME_MS and max(late) < WORST_MS
+        reached = doing == STARTING or (p99 < FRAME_MS and max(late) < WORST_MS)
         good = good and reached
         print(
             f"{name:>6} {doing:<11} ticks {len(late):>5}  median {p50:5.1f} ms"
