@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QApplication,
     QComboBox,
     QLabel,
@@ -45,6 +46,21 @@ def stand_still():
     for _ in range(20):
         QApplication.processEvents()
         QApplication.sendPostedEvents()
+
+
+def cut_buttons(window: QWidget) -> list[str]:
+    """Return the visible buttons that their parents cut at the bottom, each with how much."""
+    found = []
+    for button in window.findChildren(QAbstractButton):
+        parent = button.parentWidget()
+        if parent is None or not button.isVisible():
+            continue
+        if isinstance(parent.parentWidget(), QAbstractScrollArea):
+            continue  # the rest can be scrolled to
+        outside = button.geometry().bottom() - parent.rect().bottom()
+        if outside > 0:
+            found.append(f"{button.objectName() or button.text()}: {outside} px")
+    return found
 
 
 def uneven_captions(window: QWidget) -> list[str]:

@@ -202,8 +202,9 @@ class LastCard(QFrame):
             place.insertWidget(0, self._state)
         self._state.grow_to(_MOST_LINES if whole else 1)
         height, state = max(heading_height(self), 2 * self.meaning.line_height), 0
-        above = height - self.details.height()  # level with the buttons at the foot of the row
-        self._id_row.setContentsMargins(0, max(0, above), 0, 0)
+        # The ID and its button are level with the buttons at the foot of the row, and whole.
+        foot = max(self.details.height(), self.copy.sizeHint().height())
+        self._id_row.setContentsMargins(0, max(0, height - foot), 0, 0)
         if whole:
             state = self._state.line_height + _GAP
         self._words.setFixedHeight(height + state)

@@ -15,7 +15,7 @@ from imageuploader.ui.queue_panel.row_drag import RowDrag
 from imageuploader.ui.text import upload_text
 from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.widgets.basic import ElidedLabel, StatusIcon, line_height
-from imageuploader.ui.widgets.tool_button import tool_button
+from imageuploader.ui.widgets.tool_button import close_button
 from imageuploader.ui.widgets.tooltip import plain_tooltip
 from imageuploader.words.text import Text
 
@@ -80,7 +80,7 @@ class WaitingRow(QFrame):
 
     def _lay_out(self) -> None:
         self.setFixedHeight(max(28, self.fontMetrics().height() + 12))
-        clock, remove = StatusIcon(), tool_button("close", translate(_REMOVE), 16, 24)
+        clock, remove = StatusIcon(), close_button(translate(_REMOVE))
         clock.show_icon("clock", "secondary")
         remove.setAccessibleName(f"{translate(_REMOVE)}: {self._label.text()}")
         remove.clicked.connect(self.remove.trigger)

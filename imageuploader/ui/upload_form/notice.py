@@ -9,7 +9,7 @@ from imageuploader.ui.language import translate
 from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.theme.metrics import repolish
 from imageuploader.ui.widgets.basic import ElidedLabel, StatusIcon
-from imageuploader.ui.widgets.tool_button import tool_button
+from imageuploader.ui.widgets.tool_button import close_button
 from imageuploader.words.text import Text
 
 _MAX_LINES = 3
@@ -36,7 +36,7 @@ class Notice(QFrame):
         self.more.setProperty("link", True)
         self.more.setProperty("compact", "true")
         self.more.clicked.connect(lambda: self.all_requested.emit(self._lines))
-        self._close = tool_button("close", translate(Text("Close this message")), 16, 24)
+        self._close = close_button(translate(Text("Close this message")))
         self._close.setObjectName("closeNoticeButton")
         self._close.clicked.connect(self.clear)
         self._row = row = QHBoxLayout(self)

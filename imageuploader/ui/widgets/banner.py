@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.widgets.basic import StatusIcon, label
-from imageuploader.ui.widgets.tool_button import tool_button
+from imageuploader.ui.widgets.tool_button import close_button
 from imageuploader.words.text import Text
 
 _MAX_LINES = 3
@@ -24,7 +24,7 @@ class Banner(QFrame):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         sign = StatusIcon()
         sign.show_icon("error", "bad")
-        close = tool_button("close", translate(Text("Close this message")), 16, 24)
+        close = close_button(translate(Text("Close this message")))
         close.clicked.connect(self.clear)
         row = QHBoxLayout(self)
         row.setContentsMargins(*mirror_margins(12, 4, 4, 4))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QToolButton, QToolTip
 
 from imageuploader.ui.theme.icons import button_icon
-from imageuploader.ui.theme.metrics import scaled_size
+from imageuploader.ui.theme.metrics import heading_height, scaled_size
 from imageuploader.ui.theme.palette import Colours
 from imageuploader.ui.theme.repaint import on_palette_change
 from imageuploader.ui.widgets.steady_button import SteadyButton
@@ -48,6 +48,13 @@ def tool_button(picture: str, title: str, size: int = 20, box: int = 28) -> QToo
     button.setFixedSize(scaled_size(box), scaled_size(box))
     set_title(button, title)
     on_palette_change(button, lambda c: button.setIcon(button_icon(picture, c.secondary, side)))
+    return button
+
+
+def close_button(title: str) -> QToolButton:
+    """Return a small button with a cross, no higher than a row of a heading's height holds."""
+    button = tool_button("close", title, 16, 24)
+    button.setFixedHeight(min(button.height(), heading_height(button) - 2))
     return button
 
 
