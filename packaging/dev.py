@@ -40,7 +40,7 @@ HERE = Environment()
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
     args = parser().parse_args(arguments)
-    sys.path.insert(1, str(ROOT))  # a package is told which files the program takes
+    sys.path.insert(1, str(ROOT))  # `build` reads the program's formats
     match args.command:
         case "demo":
             return show(leave=args.exit)

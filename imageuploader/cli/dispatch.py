@@ -1,7 +1,7 @@
 """The console's composition root.
 
-A command's modules are imported once it is known which one is run: those of the network, which
-only some need, are half of all.
+The modules of a command are imported once it is known which one runs: half of them all are for
+the network, which only some commands need.
 """
 
 import logging
@@ -22,10 +22,10 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from imageuploader.cli.exit_codes import Exit, exit_code_of
-from imageuploader.cli.imports import without_garbage
 from imageuploader.cli.printing import json_output
 from imageuploader.cli.printing.output import Output
 from imageuploader.cli.printing.streams import Messages, discard_output, open_results, set_encoding
+from imageuploader.cli.quick_imports import collector_off
 from imageuploader.domain.connection import Flags, token_from
 from imageuploader.domain.errors import BadSetting, Unexpected, UploadError
 from imageuploader.store.folders import system_folders
@@ -103,7 +103,7 @@ def _run(args: Namespace, output: Output, environ: Mapping[str, str]) -> Exit:
             with _log_bugs(lambda: _open_log(environ, args)):
                 return _run_local(args, output, environ)
         case _:
-            with without_garbage():
+            with collector_off():
                 from imageuploader.cli.context import open_context
             with open_context(_flags(args), environ) as context, _log_bugs(nullcontext):
                 for notice in context.history.notices:
@@ -128,13 +128,13 @@ def _run_local(args: Namespace, output: Output, environ: Mapping[str, str]) -> E
     """Run a command that needs neither an account nor the history."""
     match args.command:
         case "check":
-            with without_garbage():
+            with collector_off():
                 from imageuploader.cli import check
             return check.run(args, output)
         case "prepare":
             return _prepare(args, output, environ)
         case "sandbox":
-            with without_garbage():
+            with collector_off():
                 from imageuploader.cli import sandbox
             return sandbox.run(args, output)
         case unknown:
@@ -154,7 +154,7 @@ def _run_in_context(args: Namespace, context: "Context", output: Output) -> Exit
 
 def _command_of(args: Namespace) -> "Callable[[Namespace, Context, Output], Exit]":
     """Return what runs a command that needs an account or the history."""
-    with without_garbage():
+    with collector_off():
         match args.command:
             case "upload":
                 from imageuploader.cli.upload import run
@@ -173,7 +173,7 @@ def _command_of(args: Namespace) -> "Callable[[Namespace, Context, Output], Exit
 
 def _prepare(args: Namespace, output: Output, environ: Mapping[str, str]) -> Exit:
     """Prepare with defaults from earlier uploads; a practice run has none."""
-    with without_garbage():
+    with collector_off():
         from imageuploader.cli import prepare
     if args.demo:
         return prepare.run(args, output, prepare.Defaults())

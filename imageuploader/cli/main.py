@@ -1,17 +1,17 @@
-"""Where the console starts: a command line that makes no sense is told before more is imported."""
+"""Starts the console: reads the command line, and only then imports what runs the command."""
 
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
 from imageuploader.cli.arguments import parser
-from imageuploader.cli.imports import without_garbage
+from imageuploader.cli.quick_imports import collector_off
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     args = _parse(sys.argv[1:] if arguments is None else arguments)
-    with without_garbage():
+    with collector_off():
         from imageuploader.cli.dispatch import run
     return run(args)
 

@@ -1,4 +1,4 @@
-"""Imports without looks for garbage: nothing that is imported is any."""
+"""Imports while the garbage collector is off: imported modules are never garbage."""
 
 import gc
 from collections.abc import Iterator
@@ -6,10 +6,10 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def without_garbage() -> Iterator[None]:
-    """Within the block, do not look for garbage; nor ever among what is there after it.
+def collector_off() -> Iterator[None]:
+    """Within the block, collect no garbage; what exists at its end is never looked through.
 
-    A console starts a tenth sooner by it, and ends in two thirds of the time.
+    It makes the console start in nine tenths of the time, and end in two thirds.
     """
     gc.disable()
     try:

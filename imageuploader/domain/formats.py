@@ -34,17 +34,17 @@ class Format:
     file usually has one of `suffixes`, sometimes one of `rare_suffixes`. It is detected by one of
     the byte strings in `magic` at offset `magic_at`, or by `footer` at the start of its last bytes,
     as many as one of `footer_lengths`. `skippable_frames` tells that frames without content may
-    come before the magic. `member` is a pattern for what begins a compressed part where its magic
-    is so short that other data has it by chance.
+    come before the magic. `member_pattern` is a regular expression for the start of a compressed
+    member, given where the magic is so short that other data contains it by chance.
 
     `unpack_command` unpacks a file by hand and keeps it; for a compressed format, its first word
     also works in a pipe. `qemu_driver` is what qemu calls the format. `may_need_backing_file` tells
     that a foreign disk may depend on another file, which is not looked for here. `holds_disk` tells
     that a disk can be taken out of it, but only by the program that made it.
 
-    `mime_types` are what desktops call it, and `mime_name` is what its type is described with
-    there. The program is offered for a disk under these types, and for what is packed under one of
-    its own for `disk.img` in it (`dev.py docs` writes that).
+    `mime_types` are the MIME types of the format, by which a desktop offers the program for a disk.
+    A packed disk, such as `disk.img.gz`, has a MIME type of our own, which `dev.py docs` derives
+    from them and describes with `mime_name`, by default the name.
     """
 
     name: str
@@ -57,7 +57,7 @@ class Format:
     footer: bytes = b""
     footer_lengths: tuple[int, ...] = (512,)
     skippable_frames: bool = False
-    member: bytes = b""
+    member_pattern: bytes = b""
     unpack_command: str = ""
     qemu_driver: str = ""
     may_need_backing_file: bool = False
@@ -101,7 +101,7 @@ _COMPRESSED = (
         (".gz",),
         (".tgz",),
         magic=(b"\x1f\x8b\x08",),
-        member=rb"\x1f\x8b\x08[\0-\x1f].{4}[\0\2\4][\0-\x0d\xff]",
+        member_pattern=rb"\x1f\x8b\x08[\0-\x1f].{4}[\0\2\4][\0-\x0d\xff]",
         unpack_command="gunzip -k",
         mime_types=("application/gzip",),
     ),
@@ -120,7 +120,7 @@ _COMPRESSED = (
         (".bz2",),
         magic=(b"BZh",),
         # A block follows, or the end of a member that is empty.
-        member=rb"BZh[1-9](?:1AY&SY|\x17\x72\x45\x38\x50\x90)",
+        member_pattern=rb"BZh[1-9](?:1AY&SY|\x17\x72\x45\x38\x50\x90)",
         unpack_command="bunzip2 -k",
         mime_types=("application/x-bzip", "application/x-bzip2"),
     ),
@@ -140,7 +140,7 @@ _COMPRESSED = (
         (".lz4",),
         magic=(b"\x04\x22\x4d\x18",),
         skippable_frames=True,
-        member=rb"\x04\x22\x4d\x18[\x40-\x7f]",
+        member_pattern=rb"\x04\x22\x4d\x18[\x40-\x7f]",
         unpack_command="unlz4 -k",
         mime_types=("application/x-lz4",),
         mime_name="LZ4",

@@ -1,8 +1,8 @@
-"""When a failed request or upload is tried again, and after how many seconds.
+"""Whether a failed request or upload is tried again, and after how many seconds.
 
-What an error knows of itself is in `domain/errors`: `transient`, `needs_sign_in`, `retry_after`;
-which error an answer is says `linode/api_errors`; how many attempts an upload has, the setting
-`retries`; when processing images are polled while nothing fails, `transfer/poll_schedule`.
+Errors know `transient`, `needs_sign_in` and `retry_after` themselves (`domain/errors`), and
+`linode/api_errors` turns a response into an error. The setting `retries` limits the attempts of an
+upload; `transfer/poll_schedule` says how often images are polled while nothing fails.
 """
 
 from dataclasses import dataclass, replace
@@ -85,11 +85,11 @@ class Doubt(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FailedAttempt:
-    """What one attempt at an upload came to.
+    """How one attempt at an upload failed.
 
-    `is_first_contact` says that it is the first, that Linode has not answered before, and that
-    there is no address yet. `garbled_requests` counts the garbled answers to requests for an
-    address, this one included; it is 0 if something else than such a request failed.
+    `is_first_contact` is True for the first attempt if Linode has never answered and there is no
+    upload address yet. `garbled_requests` counts the garbled answers to requests for an address,
+    this one included; it is 0 if anything but such a request failed.
     """
 
     error: UploadError
@@ -128,12 +128,12 @@ def may_retry_upload(failed: FailedAttempt) -> bool:
     """Return whether another attempt at an upload may end better."""
     match failed.error:
         case AddressRefused():
-            return failed.is_address_expired  # another one is requested
+            return failed.is_address_expired  # the next attempt requests another one
         case Garbled():
-            # After a whole body it is as a lost answer: the store may have everything.
+            # After a whole body it counts as a lost answer: the store may have everything.
             return failed.is_sent_in_full or failed.garbled_requests == 1
         case error if failed.is_first_contact and never_arrived(error):
-            return False  # it could not even be reached: failing at once loses nothing
+            return False  # Linode could not even be reached: failing at once loses nothing
         case error:
             return error.transient
 

@@ -12,7 +12,7 @@ from typing_extensions import override
 from imageuploader.sandbox.http_protocol import connection_of
 
 _GATEWAY_PHRASES = {413: "Request Entity Too Large"}
-"""What nginx says otherwise than newer Pythons."""
+"""The phrases of nginx that newer Pythons have changed."""
 
 _LINGER_SECONDS = 1.0
 _PARTIAL = b'HTTP/1.1 200 OK\r\nContent-Length: 400\r\nETag: "'

@@ -22,6 +22,8 @@ _CMD_SPECIAL = re.compile(r'([()%!^"<>&|])')
 _POWERSHELL_QUOTES = re.compile("(['\u2018\u2019\u201a\u201b])")
 _REPLACED_BY_POWERSHELL = re.compile("[$`\u201c-\u201e]")
 _ALIGNED = frozenset({"label", "region"})
+"""The fields that Terraform's block has first, with their values aligned."""
+
 _LEGACY = "$PSNativeCommandArgumentPassing = 'Legacy'"
 """Newer PowerShells pass a double quote on in another way unless told; old ones do not care."""
 
@@ -38,11 +40,11 @@ class CommandKind(StrEnum):
 
 
 _OF_PLUGIN = frozenset({"label", "region", "description", "cloud_init"})
-"""The fields that the plugin of linode-cli knows which sends a file, as cmd needs it."""
+"""The fields that `linode-cli image-upload` takes, the plugin that also sends the file."""
 
 _OF_TERRAFORM = _OF_PLUGIN | {"tags"}
 _KNOWN = {CommandKind.CLI_CMD: _OF_PLUGIN, CommandKind.TERRAFORM: _OF_TERRAFORM}
-"""The fields that can be said, where that is not every field of the API."""
+"""The fields that a kind of command can set, for those that cannot set all."""
 
 
 @dataclass(frozen=True, slots=True)

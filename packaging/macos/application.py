@@ -24,10 +24,8 @@ _DISKS = ("public.disk-image", "public.iso-image")
 
 def property_list(version: str) -> dict[str, object]:
     """Return the Info.plist: Finder offers us for disk images, and never as the first."""
-    from imageuploader.domain.formats import (
-        Family,
-        suffixes_of,
-    )  # `dev.py` imports this before it finds the program
+    # Not at the top: `dev.py` imports this module before the program can be found.
+    from imageuploader.domain.formats import Family, suffixes_of
 
     packed = suffixes_of(Family.COMPRESSED, Family.ARCHIVE)
     return {

@@ -17,7 +17,8 @@ _RAW_ENDINGS = ("img", "raw", "iso", "ova")
 
 def endings() -> tuple[str, ...]:
     """Return the names of the files for which the program is offered, and never the default."""
-    from imageuploader.domain.formats import Family, suffixes_of  # there once `build` has begun
+    # Not at the top: `dev.py` imports this module before the program can be found.
+    from imageuploader.domain.formats import Family, suffixes_of
 
     return (*_RAW_ENDINGS, *suffixes_of(Family.VIRTUAL_DISK, Family.COMPRESSED))
 

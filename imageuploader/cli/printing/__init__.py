@@ -1,1 +1,1 @@
-"""What the console prints: results, messages, progress and JSON."""
+"""What the console prints (results, messages, progress, JSON), and the answers it reads."""

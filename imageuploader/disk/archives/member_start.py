@@ -34,7 +34,7 @@ class TrailingData:
 
     def __init__(self, kind: str) -> None:
         known = format_named(kind)
-        pattern = known.member or b"|".join(map(re.escape, known.magic))
+        pattern = known.member_pattern or b"|".join(map(re.escape, known.magic))
         self._member = re.compile(pattern, re.DOTALL)
         self._last = b""
 

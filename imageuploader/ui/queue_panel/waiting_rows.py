@@ -14,6 +14,7 @@ from imageuploader.ui.language import translate
 from imageuploader.ui.queue_panel.row_drag import RowDrag
 from imageuploader.ui.text import upload_text
 from imageuploader.ui.theme.direction import mirror_margins
+from imageuploader.ui.theme.metrics import heading_height
 from imageuploader.ui.widgets.basic import ElidedLabel, StatusIcon, line_height
 from imageuploader.ui.widgets.tool_button import close_button
 from imageuploader.ui.widgets.tooltip import plain_tooltip
@@ -79,7 +80,7 @@ class WaitingRow(QFrame):
         return action
 
     def _lay_out(self) -> None:
-        self.setFixedHeight(max(28, self.fontMetrics().height() + 12))
+        self.setFixedHeight(heading_height(self))
         clock, remove = StatusIcon(), close_button(translate(_REMOVE))
         clock.show_icon("clock", "secondary")
         remove.setAccessibleName(f"{translate(_REMOVE)}: {self._label.text()}")
